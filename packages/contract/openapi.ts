@@ -1,0 +1,129 @@
+/** Prints openapi.json from the routes and schemas: `npm run openapi`. */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { writeFileSync } from 'node:fs';
+import type { GenericSchema } from 'valibot';
+import * as contract from './src/index.js';
+import * as schemas from './src/schemas.js';
+import manifest from './package.json' with { type: 'json' };
+
+/** Route, input and answer of one operation; a mismatch does not compile. */
+interface Operation {
+  readonly id: string;
+  readonly route: contract.Route<never, unknown>;
+  readonly input: GenericSchema;
+  readonly answer: GenericSchema;
+}
+
+function operation<Input, Output>(
+  id: string,
+  route: contract.Route<Input, Output>,
+  input: GenericSchema<never, NoInfer<Input>>,
+  answer: GenericSchema<NoInfer<Output>>,
+): Operation {
+  return {
+    id,
+    route: route as contract.Route<never, unknown>,
+    input: input as unknown as GenericSchema,
+    answer,
+  };
+}
+
+const { flow, recovery } = contract;
+const operations: readonly Operation[] = [
+  operation('flow.state', flow.state, schemas.nothing, schemas.state),
+  operation('flow.verify', flow.verify, schemas.verifyCode, schemas.state),
+  operation('flow.recover', flow.recover, schemas.recoverWithCode, schemas.state),
+  operation('flow.ticket', flow.ticket, schemas.redeemTicket, schemas.state),
+  operation('flow.password', flow.password, schemas.givePassword, schemas.state),
+  operation('flow.enroll', flow.enroll, schemas.nothing, schemas.state),
+  operation('flow.begin', flow.begin, schemas.beginKind, schemas.state),
+  operation('flow.confirm', flow.confirm, schemas.confirmFactor, schemas.state),
+  operation('flow.skip', flow.skip, schemas.nothing, schemas.state),
+  operation('flow.cancel', flow.cancel, schemas.nothing, schemas.state),
+  operation('recovery.begin', recovery.begin, schemas.nothing, schemas.recoverySet),
+  operation('recovery.confirm', recovery.confirm, schemas.confirmCodes, schemas.state),
+];
+
+/** Named once in the document, referred to everywhere else. */
+const definitions = { State: schemas.state };
+
+/** The schema of what is sent, before normalising: OpenAPI has no word for a transform. */
+function asJson(schema: GenericSchema): object {
+  const { $schema, $defs, ...rest } = toJsonSchema(schema, {
+    typeMode: 'input',
+    errorMode: 'ignore',
+    definitions,
+    overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+  });
+  return rest;
+}
+
+const problem = {
+  type: 'object',
+  description: 'An RFC 9457 problem. From a flow route it carries `state`, where the person stands after it.',
+  required: ['type', 'title', 'status', 'code', 'instance'],
+  properties: {
+    type: { type: 'string', pattern: '^urn:mfa-kit:error:' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { enum: Object.keys(contract.errors) },
+    instance: { type: 'string' },
+    retryAfter: { type: 'integer', description: 'Seconds.' },
+    triesLeft: { type: 'integer' },
+    fields: { type: 'array', items: { type: 'string' } },
+    state: { $ref: '#/components/schemas/State' },
+  },
+};
+
+function responses(fails: readonly contract.ErrorCode[]) {
+  const byStatus = new Map<number, contract.ErrorCode[]>();
+  for (const code of [...contract.commonFailures, ...fails]) {
+    const [status] = contract.errors[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, codes]) => [
+        status,
+        {
+          description: codes.map((code) => `\`${code}\`: ${contract.errors[code][1]}`).join(' '),
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      ]),
+  );
+}
+
+function describe({ id, route, input, answer }: Operation) {
+  return {
+    operationId: id,
+    ...(route.method === 'POST' && {
+      requestBody: { required: true, content: { 'application/json': { schema: asJson(input) } } },
+    }),
+    responses: {
+      200: { description: 'Done.', content: { 'application/json': { schema: asJson(answer) } } },
+      ...responses(route.fails),
+    },
+  };
+}
+
+const document = {
+  openapi: '3.1.0',
+  info: {
+    title: 'mfa-kit',
+    version: manifest.version,
+    description: 'Paths are relative to where the application mounts the router.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  paths: Object.fromEntries(
+    operations.map((op) => [op.route.path, { [op.route.method.toLowerCase()]: describe(op) }]),
+  ),
+  components: {
+    schemas: {
+      Problem: problem,
+      State: toJsonSchema(schemas.state, { typeMode: 'input', errorMode: 'ignore' }),
+    },
+  },
+};
+
+writeFileSync(new URL('openapi.json', import.meta.url), `${JSON.stringify(document, null, 2)}\n`);

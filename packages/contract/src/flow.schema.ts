@@ -1,0 +1,33 @@
+/** What the routes of signing in take. */
+import * as v from 'valibot';
+import { kind } from './states.schema.js';
+
+const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
+/** Exactly six ASCII digits once spaces and hyphens are gone: one request tests one code. */
+export const digits = v.pipe(
+  v.string(),
+  v.maxLength(64),
+  v.transform((typed) => typed.replace(/[\s-]/g, '')),
+  v.regex(/^[0-9]{6}$/),
+);
+
+/** A recovery code or a ticket as typed: case, spaces and hyphens do not matter. */
+export const savedCode = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+export const nothing = v.strictObject({});
+export const verifyCode = v.strictObject({ challengeId: v.optional(id), factorId: id, code: digits });
+export const recoverWithCode = v.strictObject({ challengeId: v.optional(id), code: savedCode });
+export const redeemTicket = v.strictObject({ ticket: savedCode });
+export const givePassword = v.strictObject({
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
+});
+export const beginKind = v.strictObject({ kind });
+export const confirmFactor = v.strictObject({ factorId: id, code: digits });
+
+export type VerifyCode = v.InferOutput<typeof verifyCode>;
+export type RecoverWithCode = v.InferOutput<typeof recoverWithCode>;
+export type RedeemTicket = v.InferOutput<typeof redeemTicket>;
+export type GivePassword = v.InferOutput<typeof givePassword>;
+export type BeginKind = v.InferOutput<typeof beginKind>;
+export type ConfirmFactor = v.InferOutput<typeof confirmFactor>;

@@ -1,0 +1,94 @@
+/** Signing in, from the password to the session: the routes behind the challenge, the wizard and the gate. */
+import type {
+  BeginKind,
+  ConfirmFactor,
+  GivePassword,
+  RecoverWithCode,
+  RedeemTicket,
+  VerifyCode,
+} from './flow.schema.js';
+import { route, type Nothing } from './route.js';
+import type { State } from './states.js';
+
+export type { BeginKind, ConfirmFactor, GivePassword, RecoverWithCode, RedeemTicket, VerifyCode };
+
+export const flow = {
+  /** Where this browser stands. Reads only; never repeats a secret. */
+  state: route<Nothing, State>('GET', '/state'),
+  /** Proves a factor by its code. */
+  verify: route<VerifyCode, State>('POST', '/flow/verify', [
+    'signed_out',
+    'pending_expired',
+    'code_wrong',
+    'code_expired',
+    'challenge_over',
+    'factor_locked',
+  ]),
+  /** Proves with one of the recovery codes. */
+  recover: route<RecoverWithCode, State>('POST', '/flow/recover', [
+    'signed_out',
+    'pending_expired',
+    'code_mistyped',
+    'code_wrong',
+    'challenge_over',
+    'factor_locked',
+  ]),
+  /** Opens enrolling to somebody who needs an administrator's ticket. */
+  ticket: route<RedeemTicket, State>('POST', '/flow/ticket', [
+    'signed_out',
+    'pending_expired',
+    'code_mistyped',
+    'code_wrong',
+    'ticket_over',
+    'factor_exists',
+  ]),
+  /** Gives the password again, where enrolling asks for it. */
+  password: route<GivePassword, State>('POST', '/flow/password', [
+    'signed_out',
+    'pending_expired',
+    'password_wrong',
+    'reauthentication_required',
+    'factor_exists',
+    'factor_locked',
+    'ticket_required',
+  ]),
+  /** A signed-in person without a factor starts enrolling by choice. */
+  enroll: route<Nothing, State>('POST', '/flow/enroll', [
+    'signed_out',
+    'mfa_required',
+    'factor_exists',
+    'pending_expired',
+    'ticket_required',
+    'factor_not_allowed',
+  ]),
+  /** Begins a kind, or begins it again: a new secret, the old one void. */
+  begin: route<BeginKind, State>('POST', '/flow/begin', [
+    'signed_out',
+    'pending_expired',
+    'reauthentication_required',
+    'factor_exists',
+    'factor_not_allowed',
+    'ticket_required',
+    'factor_limit',
+  ]),
+  /** Confirms what was begun, by a code of it. */
+  confirm: route<ConfirmFactor, State>('POST', '/flow/confirm', [
+    'signed_out',
+    'pending_expired',
+    'code_wrong',
+    'challenge_over',
+    'factor_exists',
+    'ticket_required',
+    'reauthentication_required',
+  ]),
+  /** Not now. */
+  skip: route<Nothing, State>('POST', '/flow/skip', [
+    'signed_out',
+    'pending_expired',
+    'skip_refused',
+    'factor_exists',
+    'ticket_required',
+  ]),
+  /** Stops signing in or enrolling. */
+  cancel: route<Nothing, State>('POST', '/flow/cancel', ['signed_out', 'pending_expired']),
+};

@@ -1,0 +1,7 @@
+/** What a browser may import: types, routes, the error class and the client. Schemas are in `@mfa-kit/contract/schemas`. */
+export * from './client.js';
+export * from './errors.js';
+export * from './flow.js';
+export * from './recovery.js';
+export * from './route.js';
+export * from './states.js';

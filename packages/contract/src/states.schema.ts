@@ -1,0 +1,128 @@
+/** The states as they cross the wire. The server answers them, OpenAPI is printed from them, tests hold every answer against them. */
+import * as v from 'valibot';
+
+const instant = v.pipe(v.number(), v.integer(), v.description('Epoch milliseconds of the server’s clock.'));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const kind = v.picklist(['totp']);
+
+export const action = v.picklist([
+  'verify',
+  'recover',
+  'ticket',
+  'password',
+  'enroll',
+  'begin',
+  'confirm',
+  'skip',
+  'codes',
+  'saved',
+  'cancel',
+]);
+
+const common = {
+  actions: v.pipe(v.array(action), v.description('What may be done next; a screen offers nothing else.')),
+  now: v.pipe(
+    instant,
+    v.description('The server’s clock when it answered: countdowns run against this one.'),
+  ),
+};
+
+export const factorChoice = v.strictObject({
+  id: v.string(),
+  kind,
+  name: v.pipe(v.string(), v.description('What the person calls it; empty until they name it.')),
+  isDefault: v.boolean(),
+  lockedUntil: v.optional(instant),
+});
+
+export const totpSetup = v.strictObject({
+  kind: v.literal('totp'),
+  factorId: v.string(),
+  expiresAt: instant,
+  triesLeft: count,
+  issuer: v.string(),
+  account: v.string(),
+  secret: v.optional(
+    v.pipe(
+      v.string(),
+      v.description('Base32. Only in the answer that made it; after a reload one begins again.'),
+    ),
+  ),
+  uri: v.optional(
+    v.pipe(v.string(), v.description('The otpauth key URI of that secret. Only in the same answer.')),
+  ),
+});
+
+export const signedOut = v.strictObject({
+  at: v.literal('signed-out'),
+  ...common,
+  reason: v.picklist(['nobody', 'expired', 'tries', 'cancelled']),
+});
+
+export const ticket = v.strictObject({
+  at: v.literal('ticket'),
+  ...common,
+  expiresAt: v.optional(instant),
+  triesLeft: count,
+});
+
+export const challenge = v.strictObject({
+  at: v.literal('challenge'),
+  ...common,
+  challengeId: v.optional(
+    v.pipe(
+      v.string(),
+      v.description('Sent back with each code. Absent until the first request makes the record.'),
+    ),
+  ),
+  expiresAt: v.optional(instant),
+  triesLeft: count,
+  factors: v.pipe(v.array(factorChoice), v.description('The default one first.')),
+  recovery: v.optional(v.strictObject({ lockedUntil: v.optional(instant) })),
+});
+
+export const enrollment = v.strictObject({
+  at: v.literal('enrollment'),
+  ...common,
+  expiresAt: v.optional(instant),
+  password: v.pipe(
+    v.boolean(),
+    v.description('The password has to be given again before a factor is begun.'),
+  ),
+  passwordLockedUntil: v.optional(instant),
+  kinds: v.pipe(v.array(kind), v.description('What policy allows, the one to suggest first.')),
+  requirement: v.picklist(['optional', 'required']),
+  skipsLeft: v.optional(count),
+  skipUntil: v.optional(instant),
+  setup: v.optional(v.variant('kind', [totpSetup])),
+});
+
+export const codes = v.strictObject({
+  at: v.literal('codes'),
+  ...common,
+  expiresAt: v.optional(instant),
+  enrolled: v.array(kind),
+});
+
+export const complete = v.strictObject({
+  at: v.literal('complete'),
+  ...common,
+  level: v.pipe(v.picklist([1, 2]), v.description('2 after a factor was proved, 1 otherwise.')),
+  amr: v.pipe(
+    v.array(v.string()),
+    v.description('How it was proved (RFC 8176, and the private `recovery`).'),
+  ),
+  returnTo: v.pipe(v.string(), v.description('A path of the application’s own origin.')),
+  enrolled: v.pipe(
+    v.array(kind),
+    v.description('The kinds enrolled on the way here, for the success screen.'),
+  ),
+  repairUntil: v.optional(
+    v.pipe(instant, v.description('Came in by a recovery code: until then methods may be repaired.')),
+  ),
+  recoveryLeft: v.optional(count),
+  result: v.optional(v.pipe(v.unknown(), v.description('What the application’s `establish` returned.'))),
+});
+
+export const state = v.variant('at', [signedOut, ticket, challenge, enrollment, codes, complete]);
