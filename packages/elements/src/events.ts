@@ -1,0 +1,54 @@
+/** What the elements tell the page. No event carries a code, a secret or a token: the element's properties do. */
+
+/** The last character of a code arrived. Read `value`. */
+export class MfaCompleteEvent extends Event {
+  constructor() {
+    super('mfa-complete', { bubbles: true, composed: true });
+  }
+}
+
+/** A screen got a new state from the server. Read `state` of the element that fired it. */
+export class MfaStateEvent extends Event {
+  constructor() {
+    super('mfa-state', { bubbles: true, composed: true });
+  }
+}
+
+/** A factor was confirmed and is in force. */
+export class MfaEnrolledEvent extends Event {
+  constructor() {
+    super('mfa-enrolled', { bubbles: true, composed: true });
+  }
+}
+
+/** The person has read the screen and wants to go on; whoever shows the screen decides where. */
+export class MfaContinueEvent extends Event {
+  constructor() {
+    super('mfa-continue', { bubbles: true, composed: true });
+  }
+}
+
+/** Signed in: what the application's `establish` returned is in the element's `result`. Prevent it to stay on the page. */
+export class MfaSignedInEvent extends Event {
+  constructor() {
+    super('mfa-signed-in', { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+/** The person is about to leave codes that they have not confirmed as saved. Prevent it to let them go unasked. */
+export class MfaLeaveEvent extends Event {
+  constructor() {
+    super('mfa-leave', { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'mfa-complete': MfaCompleteEvent;
+    'mfa-state': MfaStateEvent;
+    'mfa-enrolled': MfaEnrolledEvent;
+    'mfa-continue': MfaContinueEvent;
+    'mfa-signed-in': MfaSignedInEvent;
+    'mfa-leave': MfaLeaveEvent;
+  }
+}

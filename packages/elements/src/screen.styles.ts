@@ -1,0 +1,101 @@
+import { css } from 'lit';
+
+/**
+ * The card that a screen stands on, its heading, lead, messages and row of actions. A screen inside another takes
+ * `class="inset"` there and loses its card.
+ *
+ * @cssprop --mfa-card-width - Widest a screen gets, 28rem unless set.
+ * @cssprop --mfa-card-padding - Space inside the card.
+ * @cssprop --mfa-card-border - Border of the card, 0 for none.
+ * @cssprop --mfa-card-shadow - Shadow of the card.
+ * @cssprop --mfa-card-radius - Roundness of the card.
+ * @cssprop --mfa-card-background - What the card is made of.
+ */
+export const screen = css`
+  :host {
+    inline-size: 100%;
+    max-inline-size: var(--mfa-card-width, 28rem);
+  }
+
+  .card {
+    container-type: inline-size;
+    padding: var(--mfa-card-padding, clamp(1.25rem, 5vw + 0.25rem, 2.5rem));
+    border: var(--mfa-card-border, 1px solid var(--_line));
+    border-radius: var(--mfa-card-radius, 1.25rem);
+    background: var(--mfa-card-background, var(--_surface));
+    box-shadow: var(
+      --mfa-card-shadow,
+      0 1px 2px rgb(20 24 45 / 0.05),
+      0 12px 32px -12px rgb(20 24 45 / 0.12)
+    );
+  }
+
+  .inset {
+    --mfa-card-padding: 0;
+    --mfa-card-border: 0;
+    --mfa-card-radius: 0;
+    --mfa-card-shadow: none;
+    --mfa-card-background: none;
+  }
+
+  .stack {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_unit) * 3);
+  }
+
+  .heading {
+    margin: 0;
+    font-size: 1.5rem;
+    font-weight: 650;
+    line-height: 1.25;
+    letter-spacing: -0.015em;
+    text-wrap: balance;
+  }
+
+  /* Takes focus only by script, so that the change of screen is read; a ring would suggest that it can be pressed. */
+  .heading:focus {
+    outline: none;
+  }
+
+  .lead {
+    margin: var(--_unit) 0 0;
+    color: var(--_muted);
+    text-wrap: pretty;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_unit);
+  }
+
+  .note {
+    margin: 0;
+    padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
+    border-radius: var(--_radius);
+    border-inline-start: 3px solid var(--_tone, var(--_accent));
+    background: color-mix(in oklab, var(--_tone, var(--_accent)) 9%, var(--_surface));
+  }
+
+  .note.danger {
+    --_tone: var(--_danger);
+  }
+  .note.success {
+    --_tone: var(--_success);
+  }
+  .note.warning {
+    --_tone: var(--_warning);
+  }
+
+  .status {
+    margin: 0;
+    color: var(--_muted);
+    text-align: center;
+  }
+  .status:empty {
+    display: none;
+  }
+`;
