@@ -1,0 +1,47 @@
+// What editors, Storybook and our own documentation know about the elements. Run in packages/elements.
+
+/** Documents what a page may use: neither `private` and `protected` members nor those by the name of `_…`. */
+const onlyPublic = {
+  name: 'only-public',
+  packageLinkPhase({ customElementsManifest }) {
+    for (const { declarations = [] } of customElementsManifest.modules)
+      for (const declaration of declarations)
+        if (declaration.members)
+          declaration.members = declaration.members.filter(
+            ({ name, privacy = 'public' }) => privacy === 'public' && !/^[_#]/.test(name),
+          );
+  },
+};
+
+/** Names the modules as they are published. */
+const published = {
+  name: 'published',
+  packageLinkPhase({ customElementsManifest }) {
+    const rename = (path) => path?.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
+    const visit = (node) => {
+      if (node === null || typeof node !== 'object') return;
+      for (const key of ['path', 'module']) if (typeof node[key] === 'string') node[key] = rename(node[key]);
+      Object.values(node).forEach(visit);
+    };
+    visit(customElementsManifest);
+  },
+};
+
+/** Elements alone: a page has no use for the modules that only styles or words are in. */
+const elementsOnly = {
+  name: 'elements-only',
+  packageLinkPhase({ customElementsManifest }) {
+    customElementsManifest.modules = customElementsManifest.modules
+      .filter(({ declarations = [] }) => declarations.some(({ tagName }) => tagName))
+      .sort((a, b) => a.path.localeCompare(b.path, 'en'));
+  },
+};
+
+export default {
+  globs: ['src/**/*.ts'],
+  exclude: ['src/**/*.{test,stories,styles,d}.ts', 'src/locales/**'],
+  outdir: '.',
+  litelement: true,
+  quiet: true,
+  plugins: [onlyPublic, elementsOnly, published],
+};

@@ -1,0 +1,31 @@
+// Bundles, minified into .cache/size, what a page loads at once: size-limit weighs the files (size-limit.json).
+// What is imported dynamically is loaded when needed, so it is left out.
+import { build } from 'esbuild';
+
+const elements = '../packages/elements/dist';
+const bundles = {
+  'otp-input': `import '${elements}/controls/otp-input/index.js';`,
+  'sign-in': `import '${elements}/screens/gate/index.js'; import '${elements}/screens/challenge/index.js';`,
+  contract: `export * from '../packages/contract/dist/index.js';`,
+};
+
+const loadedLater = {
+  name: 'loaded-later',
+  setup({ onResolve }) {
+    onResolve({ filter: /.*/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+
+for (const [name, contents] of Object.entries(bundles))
+  await build({
+    stdin: { contents, resolveDir: import.meta.dirname },
+    outfile: `.cache/size/${name}.js`,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    plugins: [loadedLater],
+  });
