@@ -1,0 +1,192 @@
+// `npm test`: every check and every suite, the counts of all added up. `npm test -- unit journeys` runs only those.
+// Goes on after a failure, so that all are seen. What opens a browser or measures runs alone, the rest two at a time.
+import { spawn } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+const TIME_LIMIT_MS = 20 * 60_000;
+
+/** What the build writes and the repository keeps: the same bytes have to come out again. */
+const generated = [
+  'packages/contract/openapi.json',
+  'packages/elements/custom-elements.json',
+  'packages/elements/README.md',
+];
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+const before = new Map(generated.map((path) => [path, read(path)]));
+
+function compareGenerated(print) {
+  const stale = generated.filter((path) => read(path) !== before.get(path));
+  for (const path of stale)
+    print(`${path} was not up to date. The build has written it anew: look at it and commit it.`);
+  return stale.length === 0;
+}
+
+const check = (name, { script = name, ...options } = {}) => ({ name, script, files: [], ...options });
+const suite = (name, files, options = {}) => ({
+  name,
+  script: `test:${name}`,
+  files: [files].flat(),
+  ...options,
+});
+
+const steps = [
+  check('build', { alone: true }),
+  check('generated', { verify: compareGenerated }),
+  check('demo', { script: 'build:demo' }),
+  check('types', { script: 'typecheck', alone: true }),
+  check('format', { script: 'format:check' }),
+  check('lint'),
+  check('knip'),
+  check('size'),
+  suite('unit', ['packages/{contract,express}/src/**/*.test.ts', 'demo/src/**/*.test.ts']),
+  suite('contract', 'test/contract/**/*.test.ts'),
+  suite('packages', 'test/packages/**/*.test.ts'),
+  suite('attacks', 'test/attacks/**/*.test.ts', { alone: true }),
+  suite('conformance', 'test/conformance/**/*.test.ts', { alone: true }),
+  suite('elements', 'packages/elements/src/**/*.test.ts', { alone: true }),
+  suite('journeys', 'test/journeys/**/*.test.ts', { alone: true }),
+  check('storybook', { script: 'build-storybook', alone: true }),
+  suite('stories', 'test/stories/**/*.test.ts', { alone: true }),
+];
+
+/** Reads the closing lines of node:test (spec or tap) and of web-test-runner, whichever come by. */
+function counter() {
+  const last = new Map();
+  return {
+    line(text) {
+      const node = /^(?:ℹ|#) (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(text);
+      if (node) last.set(node[1], Number(node[2]));
+      const wtr = /^wtr: (\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(text);
+      if (wtr) ['pass', 'fail', 'skipped'].forEach((key, at) => last.set(key, Number(wtr[at + 1] ?? 0)));
+    },
+    get passed() {
+      return last.get('pass') ?? 0;
+    },
+    get failed() {
+      return (last.get('fail') ?? 0) + (last.get('cancelled') ?? 0);
+    },
+    get skipped() {
+      return (last.get('skipped') ?? 0) + (last.get('todo') ?? 0);
+    },
+  };
+}
+
+const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+const running = new Set();
+const ownGroup = process.platform !== 'win32';
+
+/** With all that it has started: a server or a browser must not outlive its suite. */
+function kill(child) {
+  try {
+    if (ownGroup) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // Already gone.
+  }
+}
+
+function runScript(script, onLine) {
+  return new Promise((resolve) => {
+    const [command, ...first] = npm;
+    const child = spawn(command, [...first, 'run', '--silent', script], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: ownGroup,
+      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+    });
+    running.add(child);
+    const timer = setTimeout(() => {
+      onLine(`Stopped after ${TIME_LIMIT_MS / 60_000} minutes.`);
+      kill(child);
+    }, TIME_LIMIT_MS);
+    for (const stream of [child.stdout, child.stderr]) {
+      let rest = '';
+      stream.setEncoding('utf8').on('data', (chunk) => {
+        const lines = (rest + chunk).split('\n');
+        rest = lines.pop();
+        lines.forEach(onLine);
+      });
+      stream.on('end', () => rest && onLine(rest));
+    }
+    child.on('error', (error) => onLine(String(error)));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      running.delete(child);
+      kill(child);
+      resolve(code === 0);
+    });
+  });
+}
+
+async function runStep(step) {
+  const started = Date.now();
+  const print = (line) => console.log(`${step.name.padEnd(11)} │ ${line}`);
+  const count = counter();
+  const result = (passed, failed, skipped = 0) => ({
+    ...{ name: step.name, passed, failed, skipped },
+    seconds: ((Date.now() - started) / 1000).toFixed(1),
+  });
+  const isSuite = step.files.length > 0;
+  if (isSuite && globSync(step.files).length === 0) {
+    print('no test files');
+    return result(0, 0);
+  }
+  const ok = step.verify
+    ? step.verify(print)
+    : await runScript(step.script, (line) => {
+        const plain = stripVTControlCharacters(line).trimEnd();
+        count.line(plain);
+        if (plain) print(plain);
+      });
+  if (!isSuite) return result(ok ? 1 : 0, ok ? 0 : 1);
+  if (ok && count.passed + count.failed + count.skipped === 0) print('has test files, but ran no test');
+  const unexplained = count.failed === 0 && (!ok || count.passed + count.skipped === 0);
+  return result(count.passed, count.failed + (unexplained ? 1 : 0), count.skipped);
+}
+
+async function runAll(chosen) {
+  const results = [];
+  const active = new Set();
+  for (const step of chosen) {
+    while (active.size >= (step.alone || [...active].some((job) => job.alone) ? 1 : 2))
+      await Promise.race(active);
+    const job = runStep(step).then((result) => {
+      results[chosen.indexOf(step)] = result;
+      active.delete(job);
+    });
+    job.alone = step.alone;
+    active.add(job);
+  }
+  await Promise.all(active);
+  return results;
+}
+
+function choose(names) {
+  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  if (unknown) {
+    console.error(
+      `There is no step named ${unknown}. There are: ${steps.map(({ name }) => name).join(', ')}.`,
+    );
+    process.exit(1);
+  }
+  // Nearly every step reads what the build writes.
+  return names.length === 0 ? steps : steps.filter(({ name }) => name === 'build' || names.includes(name));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    running.forEach(kill);
+    process.exit(1);
+  });
+
+const results = await runAll(choose(process.argv.slice(2)));
+const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+
+console.log(`\n${'step'.padEnd(12)}${'seconds'.padStart(9)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
+for (const { name, seconds, passed, failed, skipped } of results)
+  console.log(
+    `${name.padEnd(12)}${seconds.padStart(9)}${String(passed).padStart(8)}${String(failed).padStart(8)}` +
+      `${skipped ? `  (${skipped} skipped)` : ''}${failed ? '  ✖' : ''}`,
+  );
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') > 0 ? 1 : 0;
