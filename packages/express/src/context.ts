@@ -1,0 +1,17 @@
+/** What a service may touch: the settled options, the database, the keys, the clock and the limits. */
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
+import type { Database } from './db/schema.js';
+import type { AddressLimit } from './http/limits.js';
+import type { KeyRing } from './keys/key-ring.js';
+import type { Settled } from './options.js';
+
+export type Db = Kysely<Database>;
+export type Transaction = KyselyTransaction<Database>;
+
+export interface Context {
+  readonly options: Settled;
+  readonly db: Db;
+  readonly keys: KeyRing;
+  readonly addressLimit: AddressLimit;
+  readonly now: () => number;
+}

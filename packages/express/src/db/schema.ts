@@ -1,0 +1,137 @@
+/** The tables, as their stores see them. Instants are epoch milliseconds of the server's clock; flags are 0 and 1. */
+
+export interface FactorTable {
+  id: string;
+  user_id: string;
+  kind: string;
+  name: string;
+  state: 'pending' | 'active' | 'retired';
+  /** Sealed; holds its key's id. Empty once retired. */
+  secret: string;
+  /** The last time step that was accepted (RFC 6238 section 5.2: each once). */
+  last_step: number | null;
+  is_default: number;
+  /** The pending login that is setting it up. */
+  pending_id: string | null;
+  tries: number;
+  created_at: number;
+  confirmed_at: number | null;
+  last_used_at: number | null;
+  expires_at: number | null;
+}
+
+export interface PendingLoginTable {
+  id: string;
+  /** SHA-256 of the cookie's value. */
+  handle: string;
+  user_id: string;
+  /** How it began: the host's sign-in, a session that came by another door, or a signed-in person's own choice. */
+  via: 'sign-in' | 'session' | 'choice';
+  context: string;
+  return_to: string;
+  tries: number;
+  /** When the right to enrol was last given: by signing in, or by the password. */
+  granted_at: number | null;
+  ticketed: number;
+  /** How the second factor was proved in this login, as JSON; null until then. */
+  amr: string | null;
+  /** The kinds enrolled in this login, as JSON. */
+  enrolled: string;
+  ended: 'done' | 'tries' | 'cancelled' | null;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface ProofTable {
+  id: string;
+  user_id: string;
+  level: number;
+  amr: string;
+  context: string;
+  epoch: number;
+  skipped: number;
+  proved_at: number;
+  repair_until: number | null;
+}
+
+export interface RecoverySetTable {
+  id: string;
+  user_id: string;
+  state: 'pending' | 'confirmed' | 'void';
+  pending_id: string | null;
+  created_at: number;
+  confirmed_at: number | null;
+}
+
+export interface RecoveryCodeTable {
+  mac: string;
+  set_id: string;
+  user_id: string;
+  key_id: string;
+  used_at: number | null;
+}
+
+export interface FailureCounterTable {
+  user_id: string;
+  /** A factor's id, or `recovery`, `password`. */
+  factor_id: string;
+  in_row: number;
+  day_count: number;
+  last_at: number;
+  lock_level: number;
+  locked_until: number | null;
+}
+
+export interface UserStateTable {
+  user_id: string;
+  /** Bumped first in every transaction that must hold over several of the user's rows. */
+  version: number;
+  /** Proofs of an older epoch are over. */
+  epoch: number;
+  device_epoch: number;
+  registered_through: string | null;
+  skips: number;
+  skipped_at: number | null;
+  needs_ticket: number;
+  last_seen: number | null;
+}
+
+export interface EnrollmentTicketTable {
+  id: string;
+  user_id: string;
+  mac: string;
+  key_id: string;
+  tries: number;
+  used_at: number | null;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface EventTable {
+  id: string;
+  at: number;
+  type: string;
+  user_id: string | null;
+  factor_id: string | null;
+  ip: string | null;
+  user_agent: string | null;
+}
+
+export interface RateLimitTable {
+  key: string;
+  points: number;
+  expires_at: number | null;
+}
+
+export interface Database {
+  factor: FactorTable;
+  pending_login: PendingLoginTable;
+  proof: ProofTable;
+  recovery_set: RecoverySetTable;
+  recovery_code: RecoveryCodeTable;
+  failure_counter: FailureCounterTable;
+  user_state: UserStateTable;
+  enrollment_ticket: EnrollmentTicketTable;
+  event: EventTable;
+  rate_limit: RateLimitTable;
+}

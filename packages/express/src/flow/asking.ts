@@ -1,0 +1,160 @@
+/** Who is asking: nobody, a pending login, a session without a valid proof, or a full session. */
+import { MfaError } from '@mfa-kit/contract';
+import type { Context } from '../context.js';
+import type { PendingLoginTable } from '../db/schema.js';
+import { refuseIfLocked } from '../failures/failures.service.js';
+import type { Caller } from '../http/caller.js';
+import { digestOf, newHandle, newId } from '../keys/tokens.js';
+import type { SignInContext } from '../policy/policy.js';
+import { proofOf, type Proof } from '../proofs/proofs.service.js';
+import type { Session } from '../sessions/adapter.js';
+import { findPending, savePending } from './flow.store.js';
+import { gather, type Known, type Login } from './known.js';
+
+export type Asking =
+  | {
+      readonly who: 'nobody';
+      readonly reason: 'nobody' | 'expired' | 'tries' | 'cancelled';
+      readonly dead?: Login;
+    }
+  | { readonly who: 'pending'; readonly login: Login }
+  | { readonly who: 'unproved'; readonly userId: string; readonly context: SignInContext }
+  | { readonly who: 'full'; readonly proof: Proof };
+
+export async function whoAsks(ctx: Context, caller: Caller): Promise<Asking> {
+  const login = caller.pendingHandle ? await loginOf(ctx, caller.pendingHandle) : undefined;
+  if (login && isLive(ctx, login) && belongsTo(login, caller.session)) return { who: 'pending', login };
+  if (caller.session) return judgeSession(ctx, caller.session);
+  if (!login || login.ended === 'done') return { who: 'nobody', reason: 'nobody' };
+  const reason = login.ended ?? (login.expires_at <= ctx.now() ? 'expired' : 'tries');
+  return { who: 'nobody', reason, dead: login };
+}
+
+/** What a host session is worth. One that policy would stop at sign-in counts as unproved. */
+export async function judgeSession(
+  ctx: Context,
+  session: Session,
+): Promise<Exclude<Asking, { who: 'pending' | 'nobody' }>> {
+  const proof = await proofOf(ctx, session);
+  if (proof?.level === 2) return { who: 'full', proof };
+  if (!proof) return { who: 'unproved', userId: session.userId, context: {} };
+  const known = await gather(ctx, { userId: proof.userId, context: proof.context, skipped: proof.skipped });
+  if (known.at === 'complete') return { who: 'full', proof };
+  return { who: 'unproved', userId: proof.userId, context: proof.context };
+}
+
+async function loginOf(ctx: Context, handle: string): Promise<Login | undefined> {
+  const row = await findPending(ctx.db, digestOf(handle));
+  return row && readLogin(row);
+}
+
+export function readLogin(row: PendingLoginTable): Login {
+  return {
+    ...row,
+    context: JSON.parse(row.context) as SignInContext,
+    amr: row.amr === null ? null : (JSON.parse(row.amr) as string[]),
+    enrolled: JSON.parse(row.enrolled) as string[],
+  };
+}
+
+function isLive(ctx: Context, login: Login): boolean {
+  return login.ended === null && login.expires_at > ctx.now() && login.tries < ctx.options.figures.tries;
+}
+
+/** A login that a session opened is worth nothing without that session. */
+function belongsTo(login: Login, session: Session | undefined): boolean {
+  return login.via === 'sign-in' || session?.userId === login.user_id;
+}
+
+export interface Opening {
+  readonly userId: string;
+  readonly via: Login['via'];
+  readonly context: SignInContext;
+  readonly returnTo: string;
+  readonly minutes: number;
+  readonly granted: boolean;
+}
+
+/** Opens a pending login and gives its handle to this browser, and to nothing else. */
+export async function openLogin(ctx: Context, caller: Caller, opening: Opening): Promise<Login> {
+  const now = ctx.now();
+  const handle = newHandle();
+  const row: PendingLoginTable = {
+    id: newId(now),
+    handle: digestOf(handle),
+    user_id: opening.userId,
+    via: opening.via,
+    context: JSON.stringify(opening.context),
+    return_to: opening.returnTo,
+    tries: 0,
+    granted_at: opening.granted ? now : null,
+    ticketed: 0,
+    amr: null,
+    enrolled: '[]',
+    ended: null,
+    created_at: now,
+    expires_at: now + opening.minutes * 60_000,
+  };
+  await savePending(ctx.db, row);
+  caller.browser.keepPending(handle);
+  return readLogin(row);
+}
+
+export interface Pending {
+  readonly login: Login;
+  readonly known: Known;
+}
+
+/**
+ * The pending login that this request belongs to, opened now if a session without a proof is asking.
+ * @throws MfaError `signed_out`, `pending_expired`, `challenge_over`, `factor_locked` (a lock wins over a dead login)
+ */
+export async function pendingOf(
+  ctx: Context,
+  caller: Caller,
+  { challengeId, factorId }: { challengeId?: string | undefined; factorId?: string } = {},
+): Promise<Pending> {
+  const asking = await whoAsks(ctx, caller);
+  if (asking.who === 'nobody') return refuseDead(ctx, asking, factorId);
+  if (asking.who === 'full')
+    throw new MfaError(asking.proof.level === 2 ? 'challenge_over' : 'enrollment_required');
+  if (asking.who === 'pending') {
+    if (factorId !== undefined && challengeId !== asking.login.id) throw new MfaError('challenge_over');
+    return { login: asking.login, known: await knownOf(ctx, asking.login) };
+  }
+  if (challengeId !== undefined) throw new MfaError('challenge_over');
+  return openForSession(ctx, caller, asking);
+}
+
+async function openForSession(
+  ctx: Context,
+  caller: Caller,
+  asking: { userId: string; context: SignInContext },
+): Promise<Pending> {
+  const { figures, defaultPage } = ctx.options;
+  const before = await gather(ctx, asking);
+  if (before.at === 'complete') throw new MfaError('challenge_over');
+  const login = await openLogin(ctx, caller, {
+    ...asking,
+    via: 'session',
+    returnTo: defaultPage,
+    minutes: before.at === 'challenge' ? figures.challengeMinutes : figures.enrollmentMinutes,
+    granted: false,
+  });
+  return { login, known: before };
+}
+
+export async function knownOf(ctx: Context, login: Login): Promise<Known> {
+  return gather(ctx, { userId: login.user_id, context: login.context, login });
+}
+
+async function refuseDead(
+  ctx: Context,
+  { reason, dead }: Extract<Asking, { who: 'nobody' }>,
+  factorId?: string,
+): Promise<never> {
+  if (reason === 'expired') throw new MfaError('pending_expired');
+  if (reason !== 'tries' || !dead) throw new MfaError('signed_out');
+  if (factorId !== undefined) await refuseIfLocked(ctx, dead.user_id, factorId);
+  throw new MfaError('challenge_over');
+}

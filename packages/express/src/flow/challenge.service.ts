@@ -1,0 +1,117 @@
+/** Proving a factor: each guess is counted, committed, and only then compared. */
+import { MfaError, type RecoverWithCode, type State, type VerifyCode } from '@mfa-kit/contract';
+import { record } from '../audit/audit.service.js';
+import type { Context } from '../context.js';
+import { clearFailures, countTry, RECOVERY } from '../failures/failures.service.js';
+import type { Caller } from '../http/caller.js';
+import type { Spend } from '../kinds/kind.js';
+import { kindOf } from '../kinds/kinds.js';
+import { spendRecoveryCode } from '../recovery/recovery.service.js';
+import { pendingOf, type Pending } from './asking.js';
+import { enterSession, firstFactors, writeCompletion, type Outcome } from './complete.service.js';
+import { markProved, spendPendingTry } from './flow.store.js';
+import { refuseUnless } from './known.js';
+import { stateOf } from './present.js';
+import { stand } from './stand.js';
+import { endLogin } from './end.service.js';
+
+const REPAIR_MS = 15 * 60_000;
+
+/**
+ * Proves a factor by its code.
+ * @throws MfaError `code_wrong` (with `triesLeft`), `factor_locked` (with `retryAfter`), `challenge_over`
+ */
+export async function verifyCode(ctx: Context, caller: Caller, input: VerifyCode): Promise<State> {
+  const pending = await pendingOf(ctx, caller, input);
+  refuseUnless(pending.known, 'challenge');
+  const factor = pending.known.factors.find(({ id }) => id === input.factorId);
+  if (!factor) throw new MfaError('challenge_over');
+  const kind = kindOf(factor.kind);
+  const triesLeft = await spendTry(ctx, caller, pending, factor.id);
+  const spend = await kind.verify(ctx, factor, input.code);
+  const amr = [...firstFactors(pending.login, pending.known), kind.amr, 'mfa'];
+  const next = stand({ ...pending.known.standing, proved: 'factor' });
+  return prove(ctx, caller, pending, {
+    spend,
+    factorId: factor.id,
+    triesLeft,
+    next,
+    outcome: { level: 2, amr },
+  });
+}
+
+/**
+ * Proves with a recovery code. A mistyped one costs nothing.
+ * @throws MfaError `code_mistyped`, and as `verifyCode`
+ */
+export async function recoverWithCode(ctx: Context, caller: Caller, input: RecoverWithCode): Promise<State> {
+  const pending = await pendingOf(ctx, caller, { challengeId: input.challengeId, factorId: RECOVERY });
+  refuseUnless(pending.known, 'challenge');
+  if (!pending.known.codesLeft) throw new MfaError('challenge_over');
+  const spend = spendRecoveryCode(ctx, pending.known.user.id, input.code);
+  const triesLeft = await spendTry(ctx, caller, pending, RECOVERY);
+  const amr = [...firstFactors(pending.login, pending.known), 'recovery'];
+  const outcome = { level: 2, amr, repairUntil: ctx.now() + REPAIR_MS } as const;
+  return prove(ctx, caller, pending, { spend, factorId: RECOVERY, triesLeft, next: 'complete', outcome });
+}
+
+/** One budget for the login and one for the factor, both spent in one commit. A lock refuses without spending. */
+async function spendTry(ctx: Context, caller: Caller, { login }: Pending, factorId: string): Promise<number> {
+  await ctx.addressLimit.refuseIfSpent(caller.address);
+  const { tries: most } = ctx.options.figures;
+  return ctx.db.transaction().execute(async (transaction) => {
+    await countTry(ctx, transaction, login.user_id, factorId);
+    const tries = await spendPendingTry(transaction, { id: login.id, now: ctx.now(), most });
+    if (tries === undefined) throw new MfaError('challenge_over');
+    return most - tries;
+  });
+}
+
+interface Attempt {
+  readonly spend: Spend | undefined;
+  readonly factorId: string;
+  readonly triesLeft: number;
+  readonly next: ReturnType<typeof stand>;
+  readonly outcome: Outcome;
+}
+
+async function prove(ctx: Context, caller: Caller, pending: Pending, attempt: Attempt): Promise<State> {
+  const proofId = attempt.spend && (await spendAndProve(ctx, caller, pending, attempt));
+  if (proofId === undefined) return refuseWrong(ctx, caller, pending, attempt);
+  if (proofId === null) return stateOf(ctx, caller);
+  return enterSession(ctx, caller, pending, { ...attempt.outcome, proofId });
+}
+
+/** The proof's id; null when something else is asked first; undefined when the code had been used. */
+async function spendAndProve(ctx: Context, caller: Caller, pending: Pending, attempt: Attempt) {
+  const { login } = pending;
+  const { factorId, next, outcome } = attempt;
+  return ctx.db.transaction().execute(async (transaction) => {
+    if (!(await attempt.spend?.(transaction))) return undefined;
+    await clearFailures(transaction, login.user_id, factorId);
+    const type = factorId === RECOVERY ? 'recovery_used' : 'signed_in';
+    await record(ctx, { type, userId: login.user_id, factorId, caller }, transaction);
+    if (next === 'complete') return writeCompletion(ctx, transaction, pending, outcome);
+    const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
+    const isFirst = await markProved(transaction, {
+      id: login.id,
+      amr: outcome.amr,
+      enrolled: [],
+      expiresAt,
+    });
+    if (!isFirst) throw new MfaError('challenge_over');
+    return null;
+  });
+}
+
+async function refuseWrong(
+  ctx: Context,
+  caller: Caller,
+  { login }: Pending,
+  { factorId, triesLeft }: Attempt,
+): Promise<never> {
+  await ctx.addressLimit.countFailure(caller.address);
+  await record(ctx, { type: 'code_wrong', userId: login.user_id, factorId, caller });
+  const state = triesLeft > 0 ? await stateOf(ctx, caller) : await endLogin(ctx, caller, login, 'tries');
+  throw new MfaError('code_wrong', { triesLeft, state });
+}

@@ -1,0 +1,73 @@
+/** The last step: the pending login becomes a proof, the proof goes into the host's session. */
+import { MfaError, type Complete, type Kind } from '@mfa-kit/contract';
+import type { Context, Transaction } from '../context.js';
+import type { Caller } from '../http/caller.js';
+import { writeProof } from '../proofs/proofs.service.js';
+import { findUserState, saveSeen } from '../users/users.store.js';
+import { codesLeft } from '../recovery/recovery.service.js';
+import { endPending } from './flow.store.js';
+import type { Known, Login } from './known.js';
+
+export interface Outcome {
+  readonly level: 1 | 2;
+  readonly amr: readonly string[];
+  readonly skipped?: boolean;
+  readonly repairUntil?: number;
+  readonly enrolled?: readonly string[];
+}
+
+/**
+ * Ends the login and writes its proof, in the transaction that spent what proved it.
+ * @throws MfaError `challenge_over` when another request ended it first; then nothing of the transaction stays
+ */
+export async function writeCompletion(
+  ctx: Context,
+  transaction: Transaction,
+  { login, known }: { login: Login; known: Known },
+  outcome: Outcome,
+): Promise<string> {
+  if (!(await endPending(transaction, login.id, 'done'))) throw new MfaError('challenge_over');
+  // Somebody dormant stays so until a ticket or a factor says they are who they are.
+  if (!known.standing.dormant || outcome.level === 2) await saveSeen(transaction, login.user_id, ctx.now());
+  const { epoch } = await findUserState(transaction, login.user_id);
+  return writeProof(ctx, transaction, {
+    userId: login.user_id,
+    level: outcome.level,
+    amr: outcome.amr,
+    context: JSON.stringify(login.context),
+    epoch,
+    skipped: outcome.skipped ?? false,
+    repairUntil: outcome.repairUntil,
+  });
+}
+
+/** After the commit: the browser gets the session, and the pending cookie goes. */
+export async function enterSession(
+  ctx: Context,
+  caller: Caller,
+  { login, known }: { login: Login; known: Known },
+  { proofId, ...outcome }: Outcome & { proofId: string },
+): Promise<Complete> {
+  const result = login.via === 'sign-in' ? await caller.browser.establish(known.user, proofId) : undefined;
+  if (login.via !== 'sign-in') await caller.browser.attach(proofId);
+  caller.browser.dropPending();
+  if (outcome.enrolled?.length) await ctx.options.sessions.endOthers?.(login.user_id, proofId);
+  const left = outcome.level === 2 ? await codesLeft(ctx, login.user_id) : undefined;
+  return {
+    at: 'complete',
+    actions: known.factors.length === 0 && outcome.level === 1 ? ['enroll'] : [],
+    now: ctx.now(),
+    level: outcome.level,
+    amr: [...outcome.amr],
+    returnTo: login.return_to,
+    enrolled: [...(outcome.enrolled ?? [])] as Kind[],
+    ...(outcome.repairUntil !== undefined && { repairUntil: outcome.repairUntil }),
+    ...(left !== undefined && { recoveryLeft: left }),
+    ...(result !== undefined && { result }),
+  };
+}
+
+/** What came before the second factor. A session of another door says nothing of how it was opened. */
+export function firstFactors(login: Login, known: Known): string[] {
+  return login.via === 'sign-in' && known.user.hasPassword !== false ? ['pwd'] : [];
+}

@@ -1,0 +1,29 @@
+/** Ending a pending login without a session: too many tries, or the person's own wish. */
+import type { State } from '@mfa-kit/contract';
+import { record } from '../audit/audit.service.js';
+import type { Context } from '../context.js';
+import type { Caller } from '../http/caller.js';
+import { endPending } from './flow.store.js';
+import type { Login } from './known.js';
+import { signedOut, stateOf } from './present.js';
+
+/** The dead record stays until its expiry, so that a late request learns why. A session behind it goes too. */
+export async function endLogin(
+  ctx: Context,
+  caller: Caller,
+  login: Login,
+  reason: 'tries' | 'cancelled',
+): Promise<State> {
+  await endPending(ctx.db, login.id, reason);
+  await record(ctx, { type: 'login_ended', userId: login.user_id, caller });
+  if (reason === 'cancelled') caller.browser.dropPending();
+  if (login.via !== 'sign-in') await caller.browser.endSession();
+  return signedOut(ctx, reason);
+}
+
+/** Somebody who was enrolling by choice goes back to the session they have. */
+export async function leaveEnrollment(ctx: Context, caller: Caller, login: Login): Promise<State> {
+  await endPending(ctx.db, login.id, 'cancelled');
+  caller.browser.dropPending();
+  return stateOf(ctx, caller);
+}

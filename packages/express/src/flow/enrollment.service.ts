@@ -1,0 +1,151 @@
+/** Enrolling: ticket and password where they are asked for, begin, confirm, codes, skip. */
+import {
+  MfaError,
+  type BeginKind,
+  type ConfirmFactor,
+  type RedeemTicket,
+  type State,
+} from '@mfa-kit/contract';
+import { record } from '../audit/audit.service.js';
+import type { Context } from '../context.js';
+import type { Caller } from '../http/caller.js';
+import { activeFactors, MOST_FACTORS, spendTryAtSetup } from '../kinds/factors.service.js';
+import { kindOf } from '../kinds/kinds.js';
+import { tryTicket } from '../tickets/tickets.service.js';
+import { bumpEpochs, bumpVersion, dropTicketNeed, saveSkip } from '../users/users.store.js';
+import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.js';
+import { enterSession, firstFactors, writeCompletion } from './complete.service.js';
+import { endLogin } from './end.service.js';
+import { markProved, markTicketed } from './flow.store.js';
+import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
+import { gather, refuseUnless } from './known.js';
+import { present, stateOf } from './present.js';
+import { stand } from './stand.js';
+
+/** A signed-in person without a factor starts enrolling by choice. */
+export async function enroll(ctx: Context, caller: Caller): Promise<State> {
+  const asking = await whoAsks(ctx, caller);
+  if (asking.who !== 'full') return present(ctx, ...(await enrolling(ctx, caller)));
+  const { proof } = asking;
+  const known = await gather(ctx, { userId: proof.userId, context: proof.context, skipped: proof.skipped });
+  if (known.factors.length > 0) throw new MfaError('factor_exists');
+  if (known.judgement.kinds.length === 0) throw new MfaError('factor_not_allowed');
+  const login = await openLogin(ctx, caller, {
+    userId: proof.userId,
+    via: 'choice',
+    context: proof.context,
+    returnTo: ctx.options.defaultPage,
+    minutes: ctx.options.figures.enrollmentMinutes,
+    granted: false,
+  });
+  return present(ctx, await knownOf(ctx, login), login);
+}
+
+async function enrolling(ctx: Context, caller: Caller) {
+  const { login, known } = await pendingOf(ctx, caller);
+  refuseUnless(known, 'enrollment');
+  return [known, login] as const;
+}
+
+/** @throws MfaError `ticket_over`, `code_mistyped`, `code_wrong` with `triesLeft` */
+export async function redeemTicket(ctx: Context, caller: Caller, input: RedeemTicket): Promise<State> {
+  const { login, known } = await pendingOf(ctx, caller);
+  refuseUnless(known, 'ticket');
+  await ctx.addressLimit.refuseIfSpent(caller.address);
+  const take = await tryTicket(ctx, login.user_id, input.ticket).catch(async (failure: unknown) => {
+    if (!(failure instanceof MfaError) || failure.code !== 'code_wrong') throw failure;
+    await ctx.addressLimit.countFailure(caller.address);
+    const state =
+      failure.triesLeft === 0 ? await endLogin(ctx, caller, login, 'tries') : await stateOf(ctx, caller);
+    throw new MfaError('code_wrong', { triesLeft: failure.triesLeft ?? 0, state });
+  });
+  await ctx.db.transaction().execute(async (transaction) => {
+    if (!(await take(transaction))) throw new MfaError('ticket_over');
+    await markTicketed(transaction, login.id, ctx.now());
+    await record(ctx, { type: 'ticket_used', userId: login.user_id, caller }, transaction);
+  });
+  return stateOf(ctx, caller);
+}
+
+/** Begins a kind, or begins it again: the secret before is void. */
+export async function beginFactor(ctx: Context, caller: Caller, { kind }: BeginKind): Promise<State> {
+  const { login, known } = await pendingOf(ctx, caller);
+  refuseUnless(known, 'enrollment');
+  if (needsPassword(ctx, known, login)) throw new MfaError('reauthentication_required');
+  if (!known.judgement.kinds.includes(kind)) throw new MfaError('factor_not_allowed');
+  if (!isGranted(ctx, login) || !mayBegin(ctx, known, login)) throw new MfaError('reauthentication_required');
+  const setup = await kindOf(kind).begin(ctx, known.user, login.id);
+  return present(ctx, known, login, setup);
+}
+
+/** @throws MfaError `code_wrong` with `triesLeft`, `challenge_over` when the set-up is over */
+export async function confirmFactor(ctx: Context, caller: Caller, input: ConfirmFactor): Promise<State> {
+  const pending = await pendingOf(ctx, caller);
+  const { login, known } = pending;
+  refuseUnless(known, 'enrollment');
+  const factor = await spendTryAtSetup(ctx, login.id, input.factorId);
+  if (!factor) throw new MfaError('challenge_over');
+  const kind = kindOf(factor.kind);
+  const spend = await kind.confirm(ctx, factor, input.code);
+  if (!spend) throw await wrongAtSetup(ctx, caller, factor.tries);
+  const amr = login.amr ?? [...firstFactors(login, known), kind.amr, 'mfa'];
+  const enrolled = [...login.enrolled, factor.kind];
+  const next = stand({
+    ...known.standing,
+    factors: known.factors.length + 1,
+    allowedFactors: 1,
+    proved: 'factor',
+  });
+
+  const proofId = await ctx.db.transaction().execute(async (transaction) => {
+    await bumpVersion(transaction, login.user_id);
+    await refuseIfEnrolledElsewhere(ctx, transaction, pending);
+    if (!(await spend(transaction))) throw new MfaError('challenge_over');
+    await bumpEpochs(transaction, login.user_id);
+    await dropTicketNeed(transaction, login.user_id);
+    await record(
+      ctx,
+      { type: 'factor_enrolled', userId: login.user_id, factorId: factor.id, caller },
+      transaction,
+    );
+    if (next === 'complete') return writeCompletion(ctx, transaction, pending, { level: 2, amr, enrolled });
+    const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
+    if (!(await markProved(transaction, { id: login.id, amr, enrolled, expiresAt })))
+      throw new MfaError('challenge_over');
+    return undefined;
+  });
+  if (proofId === undefined) return stateOf(ctx, caller);
+  return enterSession(ctx, caller, pending, { level: 2, amr, enrolled, proofId });
+}
+
+/** Another browser may have enrolled first; then this one has to prove that factor like anybody else. */
+async function refuseIfEnrolledElsewhere(
+  ctx: Context,
+  transaction: Parameters<typeof activeFactors>[2],
+  { login, known }: Pending,
+): Promise<void> {
+  const now = await activeFactors(ctx, login.user_id, transaction);
+  if (now.length !== known.factors.length) throw new MfaError('factor_exists');
+  if (now.length >= MOST_FACTORS) throw new MfaError('factor_limit');
+}
+
+async function wrongAtSetup(ctx: Context, caller: Caller, tries: number): Promise<MfaError> {
+  const triesLeft = ctx.options.figures.tries - tries;
+  return new MfaError('code_wrong', { triesLeft, state: await stateOf(ctx, caller) });
+}
+
+/** Not now. */
+export async function skip(ctx: Context, caller: Caller): Promise<State> {
+  const pending = await pendingOf(ctx, caller);
+  const { login, known } = pending;
+  refuseUnless(known, 'enrollment');
+  if (!maySkip(known, login)) throw new MfaError('skip_refused');
+  const amr = login.amr ?? firstFactors(login, known);
+  const outcome = { level: login.amr ? 2 : 1, amr, skipped: true } as const;
+  const proofId = await ctx.db.transaction().execute(async (transaction) => {
+    await saveSkip(transaction, login.user_id, ctx.now());
+    await record(ctx, { type: 'skipped', userId: login.user_id, caller }, transaction);
+    return writeCompletion(ctx, transaction, pending, outcome);
+  });
+  return enterSession(ctx, caller, pending, { ...outcome, proofId });
+}

@@ -1,0 +1,99 @@
+/** What is known of a person while they sign in: read once a request, judged by `stand`. */
+import { MfaError } from '@mfa-kit/contract';
+import type { Context, Transaction } from '../context.js';
+import type { PendingLoginTable, UserStateTable } from '../db/schema.js';
+import { activeFactors } from '../kinds/factors.service.js';
+import type { Factor } from '../kinds/kind.js';
+import type { User } from '../options.js';
+import { judge, type Judgement } from '../policy/policy.service.js';
+import type { SignInContext } from '../policy/policy.js';
+import { codesLeft } from '../recovery/recovery.service.js';
+import { findUser } from '../users/users.service.js';
+import { findUserState } from '../users/users.store.js';
+import { stand, type Stand, type Standing } from './stand.js';
+
+const DAY_MS = 24 * 3600_000;
+
+/** A pending login with its JSON read. */
+export interface Login extends Omit<PendingLoginTable, 'context' | 'amr' | 'enrolled'> {
+  readonly context: SignInContext;
+  readonly amr: readonly string[] | null;
+  readonly enrolled: readonly string[];
+}
+
+/** Whose state is asked for: a pending login, or a session by its user and what it proved. */
+export interface Subject {
+  readonly userId: string;
+  readonly context: SignInContext;
+  readonly login?: Login;
+  readonly skipped?: boolean;
+}
+
+export interface Known {
+  readonly user: User;
+  readonly row: UserStateTable;
+  readonly judgement: Judgement;
+  readonly factors: readonly Factor[];
+  readonly codesLeft: number | undefined;
+  readonly standing: Standing;
+  readonly at: Stand;
+}
+
+export async function gather(ctx: Context, subject: Subject, transaction?: Transaction): Promise<Known> {
+  const row = await findUserState(transaction ?? ctx.db, subject.userId);
+  const user = await findUser(ctx, subject.userId, row.version);
+  const judgement = await judge(ctx, user, subject.context, row);
+  const factors = await activeFactors(ctx, subject.userId, transaction);
+  const left = factors.length > 0 ? await codesLeft(ctx, subject.userId, transaction) : undefined;
+  const standing = standingOf(ctx, subject, { row, judgement, factors, left });
+  return { user, row, judgement, factors, codesLeft: left, standing, at: placeOf(standing, subject.login) };
+}
+
+interface Facts {
+  readonly row: UserStateTable;
+  readonly judgement: Judgement;
+  readonly factors: readonly Factor[];
+  readonly left: number | undefined;
+}
+
+function standingOf(
+  ctx: Context,
+  { login, skipped }: Subject,
+  { row, judgement, factors, left }: Facts,
+): Standing {
+  const isKnown = row.last_seen !== null;
+  return {
+    requirement: judgement.requirement,
+    ignoreOwnChoice: judgement.ignoreOwnChoice,
+    factors: factors.length,
+    allowedFactors: factors.filter((factor) => judgement.kinds.some((kind) => kind === factor.kind)).length,
+    proved: login?.amr ? 'factor' : 'nothing',
+    hasCodes: left !== undefined,
+    needsTicket: row.needs_ticket === 1,
+    dormant: isKnown && ctx.now() - (row.last_seen ?? 0) > ctx.options.figures.dormantDays * DAY_MS,
+    ticketed: login?.ticketed === 1,
+    skipped: skipped === true || judgement.skipHolds,
+    byChoice: login?.via === 'choice',
+  };
+}
+
+/**
+ * A live login was opened because something was asked. When policy stops asking meanwhile, nobody slips through on a
+ * read: a factor still has to be proved, and an offer to enrol can still be skipped.
+ */
+function placeOf(standing: Standing, login: Login | undefined): Stand {
+  const at = stand(standing);
+  if (!login || at !== 'complete') return at;
+  if (login.amr) return standing.hasCodes ? 'complete' : 'codes';
+  return standing.factors > 0 ? 'challenge' : 'enrollment';
+}
+
+/** @throws MfaError of the state the person is really in, when it is another than the action belongs to */
+export function refuseUnless(known: Known, wanted: Stand): void {
+  if (known.at === wanted) return;
+  if (wanted === 'challenge') throw new MfaError('challenge_over');
+  if (known.at === 'challenge') throw new MfaError('factor_exists');
+  if (wanted === 'ticket') throw new MfaError('ticket_over');
+  if (known.at === 'ticket') throw new MfaError('ticket_required');
+  throw new MfaError(known.at === 'enrollment' ? 'enrollment_required' : 'factor_exists');
+}

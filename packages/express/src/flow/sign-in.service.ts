@@ -1,0 +1,102 @@
+/** What the host calls: signing in with a second factor in between, and ending what was begun. */
+import type { State } from '@mfa-kit/contract';
+import { record } from '../audit/audit.service.js';
+import type { Context } from '../context.js';
+import type { Caller } from '../http/caller.js';
+import { digestOf } from '../keys/tokens.js';
+import type { User } from '../options.js';
+import type { SignInContext } from '../policy/policy.js';
+import { endProof, writeProof } from '../proofs/proofs.service.js';
+import { bumpEpochs, bumpVersion, saveRegisteredThrough, saveSeen, saveUser } from '../users/users.store.js';
+import { knownOf, openLogin } from './asking.js';
+import { dropPending, endPendingOf } from './flow.store.js';
+import { gather, type Known } from './known.js';
+import { present } from './present.js';
+import { returnPath } from './return-path.js';
+
+export interface SignInOptions extends SignInContext {
+  /** Where the person was going: a path of this origin, anything else is the default page. */
+  readonly returnTo?: unknown;
+}
+
+/** The password was right: the host's session waits until policy is met. */
+export async function signIn(
+  ctx: Context,
+  caller: Caller,
+  user: User,
+  options: SignInOptions = {},
+): Promise<State> {
+  const { returnTo, ...context } = options;
+  const path = returnPath(ctx.options, returnTo);
+  if (caller.pendingHandle) await dropPending(ctx.db, digestOf(caller.pendingHandle));
+  await saveUser(ctx.db, user.id);
+  if (context.registering) await saveRegisteredThrough(ctx.db, user.id, JSON.stringify(context));
+  const known = await gather(ctx, { userId: user.id, context });
+  if (known.at === 'complete') return completeAtOnce(ctx, caller, known, { context, returnTo: path });
+  const { figures, passwordAgain } = ctx.options;
+  const login = await openLogin(ctx, caller, {
+    userId: user.id,
+    via: 'sign-in',
+    context,
+    returnTo: path,
+    minutes: known.at === 'challenge' ? figures.challengeMinutes : figures.enrollmentMinutes,
+    granted: !passwordAgain,
+  });
+  return present(ctx, await knownOf(ctx, login), login);
+}
+
+async function completeAtOnce(
+  ctx: Context,
+  caller: Caller,
+  { user, row, standing }: Known,
+  { context, returnTo }: { context: SignInContext; returnTo: string },
+): Promise<State> {
+  const amr = user.hasPassword === false ? [] : ['pwd'];
+  const proofId = await ctx.db.transaction().execute(async (transaction) => {
+    if (!standing.dormant) await saveSeen(transaction, user.id, ctx.now());
+    return writeProof(ctx, transaction, {
+      userId: user.id,
+      level: 1,
+      amr,
+      context: JSON.stringify(context),
+      epoch: row.epoch,
+      skipped: standing.skipped,
+    });
+  });
+  await record(ctx, { type: 'signed_in', userId: user.id, caller });
+  caller.browser.dropPending();
+  const result = await caller.browser.establish(user, proofId);
+  return {
+    at: 'complete',
+    actions: standing.factors === 0 ? ['enroll'] : [],
+    now: ctx.now(),
+    level: 1,
+    amr,
+    returnTo,
+    enrolled: [],
+    ...(result !== undefined && { result }),
+  };
+}
+
+/** Signs this browser out: the proof, the pending login and the host's session. */
+export async function signOut(ctx: Context, caller: Caller): Promise<void> {
+  if (caller.session?.proofId) await endProof(ctx, caller.session.proofId);
+  if (caller.pendingHandle) await dropPending(ctx.db, digestOf(caller.pendingHandle));
+  caller.browser.dropPending();
+  await caller.browser.endSession();
+}
+
+/** Ends every session and pending login of a user: their password changed, or they were reset. */
+export async function revoke(ctx: Context, userId: string): Promise<void> {
+  await ctx.db.transaction().execute(async (transaction) => {
+    await bumpVersion(transaction, userId);
+    await bumpEpochs(transaction, userId);
+    await endPendingOf(transaction, userId);
+    await record(ctx, { type: 'revoked', userId }, transaction);
+  });
+}
+
+/** The host's user changed (tenant, roles): every process finds them again at the next request. */
+export async function refresh(ctx: Context, userId: string): Promise<void> {
+  await ctx.db.transaction().execute((transaction) => bumpVersion(transaction, userId));
+}

@@ -1,0 +1,58 @@
+/** Who sends a request, and the few things a service may do to their browser. Services see this, never Express. */
+import type { Request, Response } from 'express';
+import type { Settled, User } from '../options.js';
+import type { Session } from '../sessions/adapter.js';
+import { dropPendingCookie, readPendingCookie, writePendingCookie } from './cookies.js';
+import { addressOf } from './limits.js';
+
+export interface Caller {
+  readonly address: string;
+  readonly userAgent: string;
+  /** The value of the pending cookie, as sent: not known to be good. */
+  pendingHandle: string | undefined;
+  /** What the host's own session says. */
+  session: Session | undefined;
+  readonly browser: Browser;
+}
+
+export interface Browser {
+  keepPending(handle: string): void;
+  dropPending(): void;
+  establish(user: User, proofId: string): Promise<unknown>;
+  attach(proofId: string): Promise<void>;
+  endSession(): Promise<void>;
+}
+
+/** What a service does to the browser is at once what the rest of the same request sees of it. */
+export async function callerOf(options: Settled, request: Request, response: Response): Promise<Caller> {
+  const caller: Caller = {
+    address: addressOf(request),
+    userAgent: (request.get('User-Agent') ?? '').slice(0, 256),
+    pendingHandle: readPendingCookie(options, request),
+    session: await options.sessions.read(request),
+    browser: {
+      keepPending(handle) {
+        caller.pendingHandle = handle;
+        writePendingCookie(options, response, handle);
+      },
+      dropPending() {
+        if (caller.pendingHandle !== undefined) dropPendingCookie(options, response);
+        caller.pendingHandle = undefined;
+      },
+      async establish(user, proofId) {
+        const result: unknown = await options.sessions.establish(request, response, user, proofId);
+        caller.session = { userId: user.id, proofId };
+        return result;
+      },
+      async attach(proofId) {
+        await options.sessions.attach(request, response, proofId);
+        if (caller.session) caller.session = { ...caller.session, proofId };
+      },
+      async endSession() {
+        await options.sessions.end(request, response);
+        caller.session = undefined;
+      },
+    },
+  };
+  return caller;
+}

@@ -1,0 +1,124 @@
+/** The limit on failed tries from one address over all accounts, kept in the database that all processes share. */
+import { MfaError } from '@mfa-kit/contract';
+import type { Request } from 'express';
+import { sql, type Kysely } from 'kysely';
+import { isIPv4, isIPv6 } from 'node:net';
+import { RateLimiterRes, type IRateLimiterStoreOptions } from 'rate-limiter-flexible';
+import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
+import type { Database } from '../db/schema.js';
+
+const WINDOW_S = 15 * 60;
+
+export interface AddressLimit {
+  /** @throws MfaError `too_many_requests` with `retryAfter` */
+  refuseIfSpent(address: string): Promise<void>;
+  countFailure(address: string): Promise<void>;
+}
+
+export function addressLimit(db: Kysely<Database>, now: () => number, failures: number): AddressLimit {
+  const limiter = new DatabaseLimiter(db, now, {
+    keyPrefix: 'address',
+    points: failures,
+    duration: WINDOW_S,
+  });
+  return {
+    async refuseIfSpent(address) {
+      const spent = await limiter.get(address);
+      if (spent && spent.consumedPoints >= failures)
+        throw new MfaError('too_many_requests', { retryAfter: Math.ceil(spent.msBeforeNext / 1000) });
+    },
+    async countFailure(address) {
+      await limiter.penalty(address);
+    },
+  };
+}
+
+/**
+ * The address that limits count: the socket's, unless the host trusts an explicit number of proxies or their subnets
+ * (`trust proxy: true` believes whatever the client writes). IPv6 by /64, since one customer has them all.
+ */
+export function addressOf(request: Request): string {
+  const trustsAnybody = request.app.get('trust proxy') === true;
+  const raw = (trustsAnybody ? request.socket.remoteAddress : request.ip) ?? '';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(raw)?.[1];
+  if (mapped || isIPv4(raw)) return mapped ?? raw;
+  const address = raw.split('%')[0] ?? '';
+  return isIPv6(address) ? prefix64(address) : raw;
+}
+
+function prefix64(address: string): string {
+  // The URL parser writes every spelling of an address the same way.
+  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [head = '', tail] = canonical.split('::');
+  const left = head ? head.split(':') : [];
+  const right = tail ? tail.split(':') : [];
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+/** What the library wants of a store, on whichever database Kysely speaks to, under the kit's own clock. */
+class DatabaseLimiter extends RateLimiterStoreAbstract {
+  readonly #db: Kysely<Database>;
+  readonly #now: () => number;
+
+  constructor(
+    db: Kysely<Database>,
+    now: () => number,
+    options: Omit<IRateLimiterStoreOptions, 'storeClient'>,
+  ) {
+    super({ ...options, storeClient: db });
+    this.#db = db;
+    this.#now = now;
+  }
+
+  override _getRateLimiterRes(
+    _key: string,
+    changed: number,
+    row: { points: number; expires_at: number | null },
+  ) {
+    const left = Math.max(0, (row.expires_at ?? 0) - this.#now());
+    return new RateLimiterRes(
+      Math.max(0, this.points - row.points),
+      left,
+      row.points,
+      row.points === changed,
+    );
+  }
+
+  override _get(key: string) {
+    return this.#db
+      .selectFrom('rate_limit')
+      .select(['points', 'expires_at'])
+      .where('key', '=', key)
+      .where('expires_at', '>', this.#now())
+      .executeTakeFirst()
+      .then((row) => row ?? null);
+  }
+
+  override _upsert(key: string, points: number, durationMs: number, renew: boolean) {
+    const now = this.#now();
+    const over = renew ? sql`1 = 1` : sql`rate_limit.expires_at <= ${now}`;
+    return this.#db
+      .insertInto('rate_limit')
+      .values({ key, points, expires_at: now + durationMs })
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet({
+          points: sql`case when ${over} then ${points} else rate_limit.points + ${points} end`,
+          expires_at: sql`case when ${over} then ${now + durationMs} else rate_limit.expires_at end`,
+        }),
+      )
+      .returning(['points', 'expires_at'])
+      .executeTakeFirstOrThrow();
+  }
+
+  override _delete(key: string) {
+    return this.#db
+      .deleteFrom('rate_limit')
+      .where('key', '=', key)
+      .execute()
+      .then((done) => done.length > 0);
+  }
+}

@@ -1,0 +1,10 @@
+/** A second factor for the login an Express application already has. */
+export { sqlite, type OpenDatabase } from './db/sqlite.js';
+export type { Assurance } from './flow/protect.js';
+export type { SignInOptions } from './flow/sign-in.service.js';
+export { createMfa, type Mfa } from './mfa.js';
+export type { Figures, Logger, MfaOptions, User } from './options.js';
+export type { SignInContext, Verdict } from './policy/policy.js';
+export type { Session, SessionAdapter } from './sessions/adapter.js';
+export { customSessions } from './sessions/custom.js';
+export { expressSession, type ExpressSessionOptions } from './sessions/express-session.js';

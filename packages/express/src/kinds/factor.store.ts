@@ -1,0 +1,54 @@
+/** The factors of all kinds: what does not depend on the kind. */
+import { sql } from 'kysely';
+import type { Db, Transaction } from '../context.js';
+import type { Factor } from './kind.js';
+
+export async function saveFactor(db: Transaction, factor: Factor): Promise<void> {
+  await db.insertInto('factor').values(factor).execute();
+}
+
+/** The default one first, then the oldest. */
+export async function listActiveFactors(db: Db | Transaction, userId: string): Promise<Factor[]> {
+  return db
+    .selectFrom('factor')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('state', '=', 'active')
+    .orderBy('is_default', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** What this pending login is setting up, if it still may. */
+export async function findSetup(db: Db | Transaction, pendingId: string, now: number, tries: number) {
+  return db
+    .selectFrom('factor')
+    .selectAll()
+    .where('pending_id', '=', pendingId)
+    .where('state', '=', 'pending')
+    .where('expires_at', '>', now)
+    .where('tries', '<', tries)
+    .executeTakeFirst();
+}
+
+/** One guess at a set-up, counted before it is compared. Returns how many were made, or nothing when it is over. */
+export async function spendSetupTry(
+  db: Db,
+  setup: { id: string; pendingId: string; now: number; most: number },
+) {
+  return db
+    .updateTable('factor')
+    .set({ tries: sql`tries + 1` })
+    .where('id', '=', setup.id)
+    .where('pending_id', '=', setup.pendingId)
+    .where('state', '=', 'pending')
+    .where('expires_at', '>', setup.now)
+    .where('tries', '<', setup.most)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** A new set-up voids what was begun before: an unproved secret leaves no trace. */
+export async function dropSetups(db: Transaction, pendingId: string): Promise<void> {
+  await db.deleteFrom('factor').where('pending_id', '=', pendingId).where('state', '=', 'pending').execute();
+}

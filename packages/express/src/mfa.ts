@@ -1,0 +1,94 @@
+/** `createMfa`: the whole of the kit for one application. Several may live in one process. */
+import { MfaError, type State } from '@mfa-kit/contract';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import { Kysely } from 'kysely';
+import type { Context } from './context.js';
+import { migrate } from './db/migrations.js';
+import type { Database } from './db/schema.js';
+import { flowRoutes } from './flow/flow.routes.js';
+import { protect } from './flow/protect.js';
+import { refresh, revoke, signIn, signOut, type SignInOptions } from './flow/sign-in.service.js';
+import { callerOf } from './http/caller.js';
+import { setAnswerHeaders } from './http/guard.js';
+import { addressLimit } from './http/limits.js';
+import { answerProblem } from './http/problem.js';
+import { keyRing } from './keys/key-ring.js';
+import { settle, type MfaOptions, type Settled, type User } from './options.js';
+import { issueTicket } from './tickets/tickets.service.js';
+import { eraseUser } from './users/erase.store.js';
+
+export interface Mfa {
+  /** Mount it where the elements look for it: `app.use('/mfa', mfa.router)`, before or after `express.json()`. */
+  readonly router: Router;
+  /** Resolves when the database is open and migrated. Every call waits for it by itself. */
+  readonly ready: Promise<void>;
+  /**
+   * In place of the line that signs the user in. `complete`: the session is there. Anything else: send the person to
+   * the challenge page.
+   */
+  signIn(request: Request, response: Response, user: User, options?: SignInOptions): Promise<State>;
+  /** Ends the proof, the pending login and the host's session of this browser. */
+  signOut(request: Request, response: Response): Promise<void>;
+  /** Call it when a password changes: every session and pending login of the user is over. */
+  revoke(userId: string): Promise<void>;
+  /** Call it when a user's tenant or roles change. */
+  refresh(userId: string): Promise<void>;
+  /** A one-time ticket to enrol with, for somebody who needs one. Shown to an administrator once. */
+  issueTicket(userId: string): Promise<string>;
+  /** Forgets a user: factors, codes, proofs; what happened stays without a name. */
+  erase(userId: string): Promise<void>;
+  /** In front of everything that needs a signed-in user. Sets `req.mfa`. */
+  protect(): RequestHandler;
+  /** Closes the database. May be called more than once. */
+  close(): Promise<void>;
+}
+
+/** @throws TypeError that names every wrong option and its fix */
+export function createMfa(given: MfaOptions): Mfa {
+  const options = settle(given);
+  const opening = open(options);
+  // Whoever awaits it meets the failure; a host that never does must not be ended by it.
+  opening.catch((error: unknown) =>
+    options.logger.error({ err: error }, 'mfa-kit could not open its database'),
+  );
+  let closing: Promise<void> | undefined;
+
+  return {
+    router: routerOf(options, opening),
+    ready: opening.then(() => undefined),
+    signIn: async (request, response, user, chosen) =>
+      signIn(await opening, await callerOf(options, request, response), user, chosen),
+    signOut: async (request, response) => signOut(await opening, await callerOf(options, request, response)),
+    revoke: async (userId) => revoke(await opening, userId),
+    refresh: async (userId) => refresh(await opening, userId),
+    issueTicket: async (userId) => issueTicket(await opening, userId),
+    erase: async (userId) => {
+      const { db } = await opening;
+      await db.transaction().execute((transaction) => eraseUser(transaction, userId));
+    },
+    protect: () => protect(options, opening),
+    close: () => (closing ??= opening.then(({ db }) => db.destroy())),
+  };
+}
+
+async function open(options: Settled): Promise<Context> {
+  const db = new Kysely<Database>({ dialect: await options.database() });
+  await migrate(db);
+  return {
+    options,
+    db,
+    keys: keyRing(options.secrets),
+    addressLimit: addressLimit(db, options.now, options.figures.failuresPerAddress),
+    now: options.now,
+  };
+}
+
+function routerOf(options: Settled, ready: Promise<Context>): Router {
+  const router = express.Router();
+  flowRoutes({ router, options, ready });
+  router.use((_request, response) => {
+    setAnswerHeaders(response);
+    answerProblem(response, new MfaError('not_found'), options.logger);
+  });
+  return router;
+}

@@ -1,0 +1,194 @@
+/** Every option of `createMfa` with its default, and the checks that refuse a bad one at start. */
+import type { Kind } from '@mfa-kit/contract';
+import type { OpenDatabase } from './db/sqlite.js';
+import { factorKinds } from './kinds/kinds.js';
+import type { SignInContext, Verdict } from './policy/policy.js';
+import type { SessionAdapter } from './sessions/adapter.js';
+
+/** A user as the host knows them. Ids are unique over all tenants. */
+export interface User {
+  readonly id: string;
+  /** What authenticator apps and recovery files call the account: a mail address or a login name. */
+  readonly name: string;
+  readonly email?: string;
+  readonly locale?: string;
+  readonly tenant?: string;
+  readonly roles?: readonly string[];
+  /** `false` for people who sign in without one; they authenticate again with the host instead. */
+  readonly hasPassword?: boolean;
+}
+
+/** A pino-shaped logger. Nothing secret is ever handed to it. */
+export interface Logger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** The figures of the kit; each has a default and a bound that no configuration can pass. */
+export interface Figures {
+  /** Minutes a pending login lives while it is challenged. */
+  readonly challengeMinutes: number;
+  /** Minutes it lives while it enrols. */
+  readonly enrollmentMinutes: number;
+  /** Minutes an authenticator that was begun waits for its code. */
+  readonly setupMinutes: number;
+  /** Wrong codes that end a pending login. */
+  readonly tries: number;
+  /** Time steps accepted on each side of the current one. */
+  readonly totpWindow: number;
+  /** Recovery codes in a set. */
+  readonly recoveryCodes: number;
+  /** Minutes a one-time enrolment ticket is good for. */
+  readonly ticketMinutes: number;
+  /** Days without a sign-in after which somebody without a factor needs a ticket to enrol. */
+  readonly dormantDays: number;
+  /** Failed tries from one address in 15 minutes, over all accounts. */
+  readonly failuresPerAddress: number;
+}
+
+export interface MfaOptions {
+  /** The service's name in authenticator apps and on recovery sheets. No colon. */
+  readonly issuer: string;
+  /** Where people open the application. Links, cookies and the origin check come from it, never from a request. */
+  readonly publicUrl: string;
+  /** Further exact origins of the same site whose pages may embed the elements. */
+  readonly origins?: readonly string[];
+  /** base64url, 32 bytes or more each; the newest first, old ones still read. */
+  readonly secrets: readonly string[];
+  readonly database: OpenDatabase;
+  readonly sessions: SessionAdapter;
+  readonly users: {
+    find(id: string): User | undefined | Promise<User | undefined>;
+    verifyPassword?(user: User, password: string): boolean | Promise<boolean>;
+  };
+  readonly policy?: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
+  /** The page that holds `<mfa-gate>`. */
+  readonly challengePage?: string;
+  /** Where people land when no return path was kept. */
+  readonly defaultPage?: string;
+  /** Ask for the password before enrolling even right after signing in. */
+  readonly passwordAgain?: boolean;
+  /** Tells apart the cookies of two applications on one host, since ports share cookies. */
+  readonly cookieSuffix?: string;
+  readonly figures?: Partial<Figures>;
+  readonly logger?: Logger;
+  /** Injected, so that tests move the clock. */
+  readonly now?: () => number;
+}
+
+interface Bound {
+  readonly byDefault: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+const bounds: Record<keyof Figures, Bound> = {
+  challengeMinutes: { byDefault: 10, least: 1, most: 15 },
+  enrollmentMinutes: { byDefault: 30, least: 5, most: 60 },
+  setupMinutes: { byDefault: 10, least: 1, most: 10 },
+  tries: { byDefault: 5, least: 1, most: 10 },
+  totpWindow: { byDefault: 1, least: 0, most: 1 },
+  recoveryCodes: { byDefault: 10, least: 8, most: 20 },
+  ticketMinutes: { byDefault: 60, least: 1, most: 24 * 60 },
+  dormantDays: { byDefault: 90, least: 1, most: 365 },
+  failuresPerAddress: { byDefault: 100, least: 5, most: 10_000 },
+};
+
+/** Secrets that stand in examples; whoever starts with one has no secret. */
+const samples = /^(A+|0+|change-?me.*|secret.*|example.*|test.*)$/i;
+const LEAST_SECRET_BYTES = 32;
+
+/** Options with every default in place. */
+export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets'> {
+  readonly secrets: readonly Uint8Array[];
+  readonly origins: readonly string[];
+  readonly publicOrigin: string;
+  readonly loopback: boolean;
+  readonly policy: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
+  readonly challengePage: string;
+  readonly defaultPage: string;
+  readonly passwordAgain: boolean;
+  readonly cookieSuffix: string;
+  readonly figures: Figures;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly kinds: readonly Kind[];
+}
+
+/** @throws TypeError that names every wrong option and its fix, all at once */
+export function settle(options: MfaOptions): Settled {
+  const faults: string[] = [];
+  const publicUrl = readUrl(options.publicUrl, 'publicUrl', faults);
+  const origins = (options.origins ?? []).map((origin, i) => readOrigin(origin, `origins[${i}]`, faults));
+  const secrets = (options.secrets ?? []).map((secret, i) => readSecret(secret, `secrets[${i}]`, faults));
+
+  if (!options.issuer?.trim()) faults.push('issuer: the name of your service is missing');
+  if (options.issuer?.includes(':'))
+    faults.push('issuer: authenticator apps cut it at a colon; leave the colon out');
+  if (secrets.length === 0) faults.push('secrets: give at least one, e.g. from `openssl rand -base64 32`');
+  if (!options.database) faults.push("database: give one, e.g. sqlite('mfa.db')");
+  if (!options.sessions) faults.push('sessions: give an adapter, e.g. expressSession({ userId, establish })');
+  if (!options.users?.find) faults.push('users.find: a function from a user id to the user is missing');
+  if (!/^[\w-]*$/.test(options.cookieSuffix ?? ''))
+    faults.push('cookieSuffix: letters, digits, _ and - only');
+  const figures = readFigures(options.figures ?? {}, faults);
+  if (faults.length > 0) throw new TypeError(`mfa-kit cannot start:\n  ${faults.join('\n  ')}`);
+
+  return {
+    ...options,
+    secrets,
+    origins,
+    publicOrigin: publicUrl.origin,
+    loopback: isLoopback(publicUrl),
+    policy: options.policy ?? (() => ({ requirement: 'optional' })),
+    challengePage: options.challengePage ?? '/second-step',
+    defaultPage: options.defaultPage ?? '/',
+    passwordAgain: options.passwordAgain ?? false,
+    cookieSuffix: options.cookieSuffix ?? '',
+    figures,
+    logger: options.logger ?? { info() {}, warn() {}, error() {} },
+    now: options.now ?? Date.now,
+    kinds: factorKinds.map(({ kind }) => kind),
+  };
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+function readUrl(text: string, name: string, faults: string[]): URL {
+  const url = URL.parse(text);
+  if (!url) faults.push(`${name}: not a URL`);
+  else if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))
+    faults.push(`${name}: must be https, or http on a loopback address while developing`);
+  return url ?? new URL('http://localhost');
+}
+
+function readOrigin(text: string, name: string, faults: string[]): string {
+  const url = readUrl(text, name, faults);
+  if (url.origin !== text)
+    faults.push(`${name}: must be one exact origin such as https://app.example, no wildcard, no path`);
+  return url.origin;
+}
+
+function readSecret(text: string, name: string, faults: string[]): Uint8Array {
+  const bytes = Buffer.from(text ?? '', 'base64url');
+  if (bytes.length < LEAST_SECRET_BYTES)
+    faults.push(`${name}: shorter than ${LEAST_SECRET_BYTES} bytes in base64url`);
+  else if (samples.test(text) || new Set(bytes).size < 8)
+    faults.push(`${name}: this is a sample, not a secret`);
+  return bytes;
+}
+
+function readFigures(given: Partial<Figures>, faults: string[]): Figures {
+  for (const name of Object.keys(given))
+    if (!(name in bounds)) faults.push(`figures.${name}: there is no such figure`);
+  const settled = Object.entries(bounds).map(([name, { byDefault, least, most }]) => {
+    const value = given[name as keyof Figures] ?? byDefault;
+    if (!Number.isInteger(value) || value < least || value > most)
+      faults.push(`figures.${name}: ${value} is outside ${least} to ${most}`);
+    return [name, value];
+  });
+  return Object.fromEntries(settled) as Figures;
+}

@@ -1,0 +1,48 @@
+/** Asks the host's policy about one person in one context, and settles what depends on the clock and on skips. */
+import type { Kind } from '@mfa-kit/contract';
+import type { Context } from '../context.js';
+import type { UserStateTable } from '../db/schema.js';
+import type { User } from '../options.js';
+import type { SignInContext, Verdict } from './policy.js';
+
+const DAY_MS = 24 * 3600_000;
+
+/** A verdict with nothing left open. */
+export interface Judgement {
+  readonly requirement: Verdict['requirement'];
+  readonly kinds: readonly Kind[];
+  readonly skipsLeft?: number;
+  readonly skipUntil?: number;
+  readonly ignoreOwnChoice: boolean;
+  /** A skip of an earlier sign-in still holds. */
+  readonly skipHolds: boolean;
+}
+
+export async function judge(
+  ctx: Context,
+  user: User,
+  context: SignInContext,
+  row: UserStateTable,
+): Promise<Judgement> {
+  return settleVerdict(await ctx.options.policy(user, context), row, ctx.now(), ctx.options.kinds);
+}
+
+/** `optional` with no skip left, or past its date, is `required`. */
+export function settleVerdict(
+  verdict: Verdict,
+  row: Pick<UserStateTable, 'skips' | 'skipped_at'>,
+  now: number,
+  known: readonly Kind[],
+): Judgement {
+  const skipsLeft = verdict.skips === undefined ? undefined : Math.max(0, verdict.skips - row.skips);
+  const isOver = skipsLeft === 0 || (verdict.skipUntil !== undefined && now >= verdict.skipUntil);
+  const isOptional = verdict.requirement === 'optional';
+  return {
+    requirement: isOptional && isOver ? 'required' : verdict.requirement,
+    kinds: verdict.methods?.filter((kind) => known.includes(kind)) ?? known,
+    ...(isOptional && skipsLeft !== undefined && { skipsLeft }),
+    ...(isOptional && verdict.skipUntil !== undefined && { skipUntil: verdict.skipUntil }),
+    ignoreOwnChoice: verdict.requirement === 'off' && verdict.ignoreOwnChoice === true,
+    skipHolds: row.skipped_at !== null && now < row.skipped_at + (verdict.askAgainDays ?? 0) * DAY_MS,
+  };
+}

@@ -1,0 +1,38 @@
+/** Proofs: who proved what, when. Their ids live in the host's sessions. */
+import type { CompiledQuery } from 'kysely';
+import type { Db, Transaction } from '../context.js';
+import type { ProofTable } from '../db/schema.js';
+
+export interface ProofRow extends ProofTable {
+  /** The user's epoch now: a proof of an older one is over. */
+  current_epoch: number | null;
+  version: number | null;
+}
+
+export async function saveProof(db: Db | Transaction, proof: ProofTable): Promise<void> {
+  await db.insertInto('proof').values(proof).execute();
+}
+
+const compiled = new WeakMap<Db, CompiledQuery<ProofRow>>();
+
+/** Runs on every guarded request, so it is compiled once and one statement answers all. */
+export async function findProof(db: Db, id: string): Promise<ProofRow | undefined> {
+  const query = compiled.get(db) ?? compileFindProof(db);
+  compiled.set(db, query);
+  const { rows } = await db.executeQuery<ProofRow>({ ...query, parameters: [id] });
+  return rows[0];
+}
+
+function compileFindProof(db: Db): CompiledQuery<ProofRow> {
+  return db
+    .selectFrom('proof')
+    .leftJoin('user_state', 'user_state.user_id', 'proof.user_id')
+    .selectAll('proof')
+    .select(['user_state.epoch as current_epoch', 'user_state.version as version'])
+    .where('proof.id', '=', '')
+    .compile();
+}
+
+export async function dropProof(db: Db | Transaction, id: string): Promise<void> {
+  await db.deleteFrom('proof').where('id', '=', id).execute();
+}

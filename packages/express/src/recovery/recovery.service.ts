@@ -1,0 +1,71 @@
+/** Recovery codes: made while a factor is fresh, in force once the person has saved them, each good for once. */
+import type { Context, Transaction } from '../context.js';
+import { newId } from '../keys/tokens.js';
+import { newCode, readCode } from './code.js';
+import {
+  confirmSet,
+  countLeft,
+  dropPendingSets,
+  saveCodes,
+  saveSet,
+  spendCode,
+  voidOtherSets,
+} from './recovery.store.js';
+
+export interface MadeSet {
+  readonly setId: string;
+  /** Display strings, in groups of four. */
+  readonly codes: readonly string[];
+}
+
+/** A new set, not in force yet. The plain codes exist in the answer to this and nowhere else. */
+export async function makeSet(ctx: Context, userId: string, pendingId: string): Promise<MadeSet> {
+  const now = ctx.now();
+  const setId = newId(now);
+  const codes = Array.from({ length: ctx.options.figures.recoveryCodes }, newCode);
+  const [kid = ''] = ctx.keys.kids;
+  const rows = codes.map((code) => ({
+    mac: macOf(ctx, userId, readCode(code), kid),
+    set_id: setId,
+    user_id: userId,
+    key_id: kid,
+    used_at: null,
+  }));
+  await ctx.db.transaction().execute(async (transaction) => {
+    await dropPendingSets(transaction, userId);
+    await saveSet(transaction, { id: setId, userId, pendingId, now });
+    await saveCodes(transaction, rows);
+  });
+  return { setId, codes };
+}
+
+/** Puts the set in force and voids the one before it. False when it was replaced or is not this login's. */
+export async function confirmSaved(
+  ctx: Context,
+  transaction: Transaction,
+  set: { id: string; userId: string; pendingId: string },
+): Promise<boolean> {
+  if (!(await confirmSet(transaction, { ...set, now: ctx.now() }))) return false;
+  await voidOtherSets(transaction, set.userId, set.id);
+  return true;
+}
+
+/** Uses a code up. @throws MfaError `code_mistyped` before anything is looked up */
+export function spendRecoveryCode(ctx: Context, userId: string, typed: string) {
+  const code = readCode(typed);
+  const macs = ctx.keys.kids.map((kid) => macOf(ctx, userId, code, kid));
+  return (transaction: Transaction): Promise<boolean> => spendCode(transaction, userId, macs, ctx.now());
+}
+
+/** Codes left in the confirmed set; undefined when there is none. */
+export async function codesLeft(
+  ctx: Context,
+  userId: string,
+  transaction?: Transaction,
+): Promise<number | undefined> {
+  return countLeft(transaction ?? ctx.db, userId);
+}
+
+function macOf(ctx: Context, userId: string, code: string, kid: string): string {
+  return ctx.keys.mac('recovery-mac', `${userId}|${code}`, kid);
+}

@@ -1,0 +1,99 @@
+/** Recovery codes at rest: keyed digests only, each spent by one conditional statement. */
+import type { Db, Transaction } from '../context.js';
+import type { RecoveryCodeTable } from '../db/schema.js';
+
+export async function saveSet(
+  db: Transaction,
+  set: { id: string; userId: string; pendingId: string; now: number },
+) {
+  await db
+    .insertInto('recovery_set')
+    .values({
+      id: set.id,
+      user_id: set.userId,
+      state: 'pending',
+      pending_id: set.pendingId,
+      created_at: set.now,
+      confirmed_at: null,
+    })
+    .execute();
+}
+
+export async function saveCodes(db: Transaction, codes: RecoveryCodeTable[]): Promise<void> {
+  await db.insertInto('recovery_code').values(codes).execute();
+}
+
+/** Makes again: the unconfirmed sets of the user and their codes are gone. */
+export async function dropPendingSets(db: Transaction, userId: string): Promise<void> {
+  const pending = db
+    .selectFrom('recovery_set')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('state', '=', 'pending');
+  await db.deleteFrom('recovery_code').where('set_id', 'in', pending).execute();
+  await db.deleteFrom('recovery_set').where('user_id', '=', userId).where('state', '=', 'pending').execute();
+}
+
+/** True for the one caller that puts this set in force. */
+export async function confirmSet(
+  db: Transaction,
+  set: { id: string; pendingId: string; now: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('recovery_set')
+    .set({ state: 'confirmed', confirmed_at: set.now })
+    .where('id', '=', set.id)
+    .where('pending_id', '=', set.pendingId)
+    .where('state', '=', 'pending')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** A set that another one replaces: nothing of it works again. */
+export async function voidOtherSets(db: Transaction, userId: string, keep: string): Promise<void> {
+  await db
+    .updateTable('recovery_set')
+    .set({ state: 'void' })
+    .where('user_id', '=', userId)
+    .where('state', '=', 'confirmed')
+    .where('id', '!=', keep)
+    .execute();
+}
+
+/** True for the one caller that uses this code up. */
+export async function spendCode(
+  db: Transaction,
+  userId: string,
+  macs: readonly string[],
+  now: number,
+): Promise<boolean> {
+  const confirmed = db
+    .selectFrom('recovery_set')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('state', '=', 'confirmed');
+  const { numUpdatedRows } = await db
+    .updateTable('recovery_code')
+    .set({ used_at: now })
+    .where('user_id', '=', userId)
+    .where('mac', 'in', macs)
+    .where('used_at', 'is', null)
+    .where('set_id', 'in', confirmed)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** How many codes of the confirmed set are left; nothing when there is no such set. */
+export async function countLeft(db: Db | Transaction, userId: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('recovery_set')
+    .leftJoin('recovery_code', (join) =>
+      join.onRef('recovery_code.set_id', '=', 'recovery_set.id').on('recovery_code.used_at', 'is', null),
+    )
+    .select(['recovery_set.id', (eb) => eb.fn.count<number | string>('recovery_code.mac').as('unused')])
+    .where('recovery_set.user_id', '=', userId)
+    .where('recovery_set.state', '=', 'confirmed')
+    .groupBy('recovery_set.id')
+    .executeTakeFirst();
+  return row && Number(row.unused);
+}

@@ -1,0 +1,22 @@
+/** Forgetting a user: every row of theirs goes; what happened stays, without saying to whom. */
+import type { Transaction } from '../context.js';
+
+const tables = [
+  'factor',
+  'pending_login',
+  'proof',
+  'recovery_code',
+  'recovery_set',
+  'failure_counter',
+  'enrollment_ticket',
+  'user_state',
+] as const;
+
+export async function eraseUser(db: Transaction, userId: string): Promise<void> {
+  for (const table of tables) await db.deleteFrom(table).where('user_id', '=', userId).execute();
+  await db
+    .updateTable('event')
+    .set({ user_id: null, ip: null, user_agent: null })
+    .where('user_id', '=', userId)
+    .execute();
+}

@@ -1,0 +1,75 @@
+/** What the kit itself knows of a user: versions, epochs, skips, when they were last seen. */
+import { sql } from 'kysely';
+import type { Db, Transaction } from '../context.js';
+import type { UserStateTable } from '../db/schema.js';
+
+const unknown = {
+  version: 0,
+  epoch: 0,
+  device_epoch: 0,
+  registered_through: null,
+  skips: 0,
+  skipped_at: null,
+  needs_ticket: 0,
+  last_seen: null,
+} satisfies Omit<UserStateTable, 'user_id'>;
+
+export async function findUserState(db: Db | Transaction, userId: string): Promise<UserStateTable> {
+  const row = await db.selectFrom('user_state').selectAll().where('user_id', '=', userId).executeTakeFirst();
+  return row ?? { user_id: userId, ...unknown };
+}
+
+/** Makes sure there is a row to lock and to bump. */
+export async function saveUser(db: Db | Transaction, userId: string): Promise<void> {
+  await db
+    .insertInto('user_state')
+    .values({ user_id: userId, ...unknown })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Takes the user's row: whoever else wants to change several of their rows waits. */
+export async function bumpVersion(db: Db | Transaction, userId: string): Promise<void> {
+  await saveUser(db, userId);
+  await db
+    .updateTable('user_state')
+    .set({ version: sql`version + 1` })
+    .where('user_id', '=', userId)
+    .execute();
+}
+
+/** Ends all proofs and trusted browsers of the user: new ones carry the new epochs. */
+export async function bumpEpochs(db: Transaction, userId: string): Promise<void> {
+  await db
+    .updateTable('user_state')
+    .set({ epoch: sql`epoch + 1`, device_epoch: sql`device_epoch + 1` })
+    .where('user_id', '=', userId)
+    .execute();
+}
+
+/** With a factor of their own the user needs nobody's leave any more. */
+export async function dropTicketNeed(db: Transaction, userId: string): Promise<void> {
+  await db.updateTable('user_state').set({ needs_ticket: 0 }).where('user_id', '=', userId).execute();
+}
+
+export async function saveSeen(db: Db | Transaction, userId: string, now: number): Promise<void> {
+  await db.updateTable('user_state').set({ last_seen: now }).where('user_id', '=', userId).execute();
+}
+
+/** Once: the form a user registered through never changes. */
+export async function saveRegisteredThrough(db: Db, userId: string, context: string): Promise<void> {
+  await db
+    .updateTable('user_state')
+    .set({ registered_through: context })
+    .where('user_id', '=', userId)
+    .where('registered_through', 'is', null)
+    .execute();
+}
+
+export async function saveSkip(db: Transaction, userId: string, now: number): Promise<void> {
+  await db
+    .updateTable('user_state')
+    .set({ skips: sql`skips + 1`, skipped_at: now })
+    .where('user_id', '=', userId)
+    .execute();
+}
