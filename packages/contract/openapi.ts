@@ -22,8 +22,8 @@ function operation<Input, Output>(
 ): Operation {
   return {
     id,
-    route: route as contract.Route<never, unknown>,
-    input: input as unknown as GenericSchema,
+    route,
+    input,
     answer,
   };
 }

@@ -4,4 +4,4 @@ export * from './errors.js';
 export * from './flow.js';
 export * from './recovery.js';
 export * from './route.js';
-export * from './states.js';
+export type * from './states.js';

@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 import { migrate } from './db/migrations.js';
 import type { Database } from './db/schema.js';
 import { flowRoutes } from './flow/flow.routes.js';
-import { protect } from './flow/protect.js';
+import { protect } from './flow/protect.routes.js';
 import { refresh, revoke, signIn, signOut, type SignInOptions } from './flow/sign-in.service.js';
 import { callerOf } from './http/caller.js';
 import { setAnswerHeaders } from './http/guard.js';

@@ -44,7 +44,7 @@ function rememberStatements(database: SqliteDatabase.Database): NonNullable<Sqli
       return known;
     },
   };
-  return remembering as unknown as NonNullable<SqliteDialectConfig['database']>;
+  return remembering;
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {

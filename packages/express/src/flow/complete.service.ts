@@ -3,7 +3,7 @@ import { MfaError, type Complete, type Kind } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { writeProof } from '../proofs/proofs.service.js';
-import { findUserState, saveSeen } from '../users/users.store.js';
+import { markSeen, userState } from '../users/users.service.js';
 import { codesLeft } from '../recovery/recovery.service.js';
 import { endPending } from './flow.store.js';
 import type { Known, Login } from './known.js';
@@ -28,8 +28,8 @@ export async function writeCompletion(
 ): Promise<string> {
   if (!(await endPending(transaction, login.id, 'done'))) throw new MfaError('challenge_over');
   // Somebody dormant stays so until a ticket or a factor says they are who they are.
-  if (!known.standing.dormant || outcome.level === 2) await saveSeen(transaction, login.user_id, ctx.now());
-  const { epoch } = await findUserState(transaction, login.user_id);
+  if (!known.standing.dormant || outcome.level === 2) await markSeen(ctx, transaction, login.user_id);
+  const { epoch } = await userState(ctx, login.user_id, transaction);
   return writeProof(ctx, transaction, {
     userId: login.user_id,
     level: outcome.level,

@@ -12,7 +12,7 @@ import type { Caller } from '../http/caller.js';
 import { activeFactors, MOST_FACTORS, spendTryAtSetup } from '../kinds/factors.service.js';
 import { kindOf } from '../kinds/kinds.js';
 import { tryTicket } from '../tickets/tickets.service.js';
-import { bumpEpochs, bumpVersion, dropTicketNeed, saveSkip } from '../users/users.store.js';
+import { countSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
 import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.js';
 import { enterSession, firstFactors, writeCompletion } from './complete.service.js';
 import { endLogin } from './end.service.js';
@@ -98,11 +98,11 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
   });
 
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
-    await bumpVersion(transaction, login.user_id);
+    await lockUser(transaction, login.user_id);
     await refuseIfEnrolledElsewhere(ctx, transaction, pending);
     if (!(await spend(transaction))) throw new MfaError('challenge_over');
-    await bumpEpochs(transaction, login.user_id);
-    await dropTicketNeed(transaction, login.user_id);
+    await endProofsOf(transaction, login.user_id);
+    await forgetTicketNeed(transaction, login.user_id);
     await record(
       ctx,
       { type: 'factor_enrolled', userId: login.user_id, factorId: factor.id, caller },
@@ -143,7 +143,7 @@ export async function skip(ctx: Context, caller: Caller): Promise<State> {
   const amr = login.amr ?? firstFactors(login, known);
   const outcome = { level: login.amr ? 2 : 1, amr, skipped: true } as const;
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
-    await saveSkip(transaction, login.user_id, ctx.now());
+    await countSkip(ctx, transaction, login.user_id);
     await record(ctx, { type: 'skipped', userId: login.user_id, caller }, transaction);
     return writeCompletion(ctx, transaction, pending, outcome);
   });

@@ -8,8 +8,7 @@ import type { User } from '../options.js';
 import { judge, type Judgement } from '../policy/policy.service.js';
 import type { SignInContext } from '../policy/policy.js';
 import { codesLeft } from '../recovery/recovery.service.js';
-import { findUser } from '../users/users.service.js';
-import { findUserState } from '../users/users.store.js';
+import { findUser, userState } from '../users/users.service.js';
 import { stand, type Stand, type Standing } from './stand.js';
 
 const DAY_MS = 24 * 3600_000;
@@ -40,7 +39,7 @@ export interface Known {
 }
 
 export async function gather(ctx: Context, subject: Subject, transaction?: Transaction): Promise<Known> {
-  const row = await findUserState(transaction ?? ctx.db, subject.userId);
+  const row = await userState(ctx, subject.userId, transaction);
   const user = await findUser(ctx, subject.userId, row.version);
   const judgement = await judge(ctx, user, subject.context, row);
   const factors = await activeFactors(ctx, subject.userId, transaction);

@@ -3,7 +3,7 @@ import type { Settled } from '../options.js';
 
 export function returnPath({ publicOrigin, defaultPage }: Settled, wanted: unknown): string {
   // Browsers read a backslash as a slash and drop control characters, so `/\evil` and `/<tab>/evil` leave the site.
-  if (typeof wanted !== 'string' || !/^\/(?![/\\])[^\\\x00-\x20\x7f]*$/.test(wanted)) return defaultPage;
+  if (typeof wanted !== 'string' || !/^\/(?!\/)[^\\\p{Cc}\s]*$/u.test(wanted)) return defaultPage;
   const url = URL.parse(wanted, publicOrigin);
   return url?.origin === publicOrigin ? url.pathname + url.search + url.hash : defaultPage;
 }

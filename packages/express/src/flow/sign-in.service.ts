@@ -7,7 +7,7 @@ import { digestOf } from '../keys/tokens.js';
 import type { User } from '../options.js';
 import type { SignInContext } from '../policy/policy.js';
 import { endProof, writeProof } from '../proofs/proofs.service.js';
-import { bumpEpochs, bumpVersion, saveRegisteredThrough, saveSeen, saveUser } from '../users/users.store.js';
+import { endProofsOf, lockUser, markSeen, meetUser } from '../users/users.service.js';
 import { knownOf, openLogin } from './asking.js';
 import { dropPending, endPendingOf } from './flow.store.js';
 import { gather, type Known } from './known.js';
@@ -29,8 +29,7 @@ export async function signIn(
   const { returnTo, ...context } = options;
   const path = returnPath(ctx.options, returnTo);
   if (caller.pendingHandle) await dropPending(ctx.db, digestOf(caller.pendingHandle));
-  await saveUser(ctx.db, user.id);
-  if (context.registering) await saveRegisteredThrough(ctx.db, user.id, JSON.stringify(context));
+  await meetUser(ctx, user.id, context.registering ? JSON.stringify(context) : undefined);
   const known = await gather(ctx, { userId: user.id, context });
   if (known.at === 'complete') return completeAtOnce(ctx, caller, known, { context, returnTo: path });
   const { figures, passwordAgain } = ctx.options;
@@ -53,7 +52,7 @@ async function completeAtOnce(
 ): Promise<State> {
   const amr = user.hasPassword === false ? [] : ['pwd'];
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
-    if (!standing.dormant) await saveSeen(transaction, user.id, ctx.now());
+    if (!standing.dormant) await markSeen(ctx, transaction, user.id);
     return writeProof(ctx, transaction, {
       userId: user.id,
       level: 1,
@@ -89,8 +88,8 @@ export async function signOut(ctx: Context, caller: Caller): Promise<void> {
 /** Ends every session and pending login of a user: their password changed, or they were reset. */
 export async function revoke(ctx: Context, userId: string): Promise<void> {
   await ctx.db.transaction().execute(async (transaction) => {
-    await bumpVersion(transaction, userId);
-    await bumpEpochs(transaction, userId);
+    await lockUser(transaction, userId);
+    await endProofsOf(transaction, userId);
     await endPendingOf(transaction, userId);
     await record(ctx, { type: 'revoked', userId }, transaction);
   });
@@ -98,5 +97,5 @@ export async function revoke(ctx: Context, userId: string): Promise<void> {
 
 /** The host's user changed (tenant, roles): every process finds them again at the next request. */
 export async function refresh(ctx: Context, userId: string): Promise<void> {
-  await ctx.db.transaction().execute((transaction) => bumpVersion(transaction, userId));
+  await ctx.db.transaction().execute((transaction) => lockUser(transaction, userId));
 }

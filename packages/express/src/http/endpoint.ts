@@ -1,6 +1,7 @@
 /** The one place where contract, schema and service meet. */
 import { MfaError, type Route } from '@mfa-kit/contract';
 import express, { type Request, type Response, type Router } from 'express';
+import { promisify } from 'node:util';
 import * as v from 'valibot';
 import type { Context } from '../context.js';
 import type { Settled } from '../options.js';
@@ -85,16 +86,15 @@ function allowed(route: Route<never, unknown>): string {
   return route.method === 'GET' ? 'GET, HEAD, OPTIONS' : 'POST, OPTIONS';
 }
 
-const parseJson = express.json({ limit: '16kb' });
+const parseJson: (request: Request, response: Response) => Promise<void> = promisify(
+  express.json({ limit: '16kb' }),
+);
 
 /** Works before and after a host's own `express.json()`. */
 async function readBody(request: Request, response: Response): Promise<unknown> {
   refuseOtherThanJson(request);
   refuseLargeBody(request);
-  if (request.body === undefined)
-    await new Promise<void>((resolve, reject) => {
-      parseJson(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve()));
-    });
+  if (request.body === undefined) await parseJson(request, response);
   else refuseLargeParsedBody(request.body);
   return request.body ?? {};
 }

@@ -1,5 +1,6 @@
 /** Sessions kept by express-session. */
 import type { Request, Response } from 'express';
+import { promisify } from 'node:util';
 import type { User } from '../options.js';
 import type { SessionAdapter } from './adapter.js';
 
@@ -62,11 +63,8 @@ async function keepProof(request: Request, proofId: string): Promise<void> {
   await run(request, 'save');
 }
 
-function run(request: Request, method: 'regenerate' | 'save' | 'destroy'): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const session = sessionOf(request);
-    if (!session)
-      return reject(new Error('there is no session: mount express-session before the mfa-kit router'));
-    session[method]((error) => (error ? reject(error as Error) : resolve()));
-  });
+async function run(request: Request, method: 'regenerate' | 'save' | 'destroy'): Promise<void> {
+  const session = sessionOf(request);
+  if (!session) throw new Error('there is no session: mount express-session before the mfa-kit router');
+  await promisify(session[method].bind(session))();
 }

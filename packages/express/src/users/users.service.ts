@@ -1,7 +1,21 @@
-/** The host's users, as last found. */
+/** The host's users as last found, and what the kit itself keeps of them: version, epochs, skips, last seen. */
 import { MfaError } from '@mfa-kit/contract';
-import type { Context } from '../context.js';
+import type { Context, Transaction } from '../context.js';
+import type { UserStateTable } from '../db/schema.js';
 import type { User } from '../options.js';
+import {
+  bumpEpochs,
+  bumpVersion,
+  dropTicketNeed,
+  findUserState,
+  saveRegisteredThrough,
+  saveSeen,
+  saveSkip,
+  saveUser,
+} from './users.store.js';
+
+/** A user's row, as the kit keeps it. */
+export type UserState = UserStateTable;
 
 const FRESH_MS = 60_000;
 const MOST = 10_000;
@@ -35,4 +49,37 @@ function cacheOf(ctx: Context): Map<string, Found> {
   const cache = caches.get(ctx) ?? new Map<string, Found>();
   caches.set(ctx, cache);
   return cache;
+}
+
+/** The row of a user, or what an unknown one starts with. */
+export async function userState(ctx: Context, userId: string, transaction?: Transaction): Promise<UserState> {
+  return findUserState(transaction ?? ctx.db, userId);
+}
+
+/** Makes the user known; a registration remembers its form, once. */
+export async function meetUser(ctx: Context, userId: string, registeredThrough?: string): Promise<void> {
+  await saveUser(ctx.db, userId);
+  if (registeredThrough !== undefined) await saveRegisteredThrough(ctx.db, userId, registeredThrough);
+}
+
+/** First in every transaction that has to hold over several of the user's rows: racers wait here. */
+export async function lockUser(transaction: Transaction, userId: string): Promise<void> {
+  await bumpVersion(transaction, userId);
+}
+
+/** Every proof and trusted browser of before is over. */
+export async function endProofsOf(transaction: Transaction, userId: string): Promise<void> {
+  await bumpEpochs(transaction, userId);
+}
+
+export async function forgetTicketNeed(transaction: Transaction, userId: string): Promise<void> {
+  await dropTicketNeed(transaction, userId);
+}
+
+export async function markSeen(ctx: Context, transaction: Transaction, userId: string): Promise<void> {
+  await saveSeen(transaction, userId, ctx.now());
+}
+
+export async function countSkip(ctx: Context, transaction: Transaction, userId: string): Promise<void> {
+  await saveSkip(transaction, userId, ctx.now());
 }

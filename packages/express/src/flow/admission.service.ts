@@ -1,0 +1,64 @@
+/** Whether a request may pass `protect()`, judged from the store each time. */
+import type { ErrorCode } from '@mfa-kit/contract';
+import type { Context } from '../context.js';
+import type { Caller } from '../http/caller.js';
+import { writeProof, type Proof } from '../proofs/proofs.service.js';
+import { meetUser, userState } from '../users/users.service.js';
+import { judgeSession, whoAsks } from './asking.js';
+import { gather } from './known.js';
+
+/** Who proved what, and when: what the host reads on a guarded request. */
+export interface Assurance {
+  readonly userId: string;
+  readonly level: 1 | 2;
+  /** RFC 8176 method references, and the private `recovery`. */
+  readonly amr: readonly string[];
+  /** The level as an RFC 9470 context class. */
+  readonly acr: 'urn:mfa-kit:acr:1' | 'urn:mfa-kit:acr:2';
+  /** Epoch milliseconds. */
+  readonly provedAt: number;
+}
+
+/** What a guarded request is worth: an assurance, or the code of what is missing. */
+export async function admit(ctx: Context, caller: Caller): Promise<Assurance | ErrorCode> {
+  if (!caller.session) return withoutSession(ctx, caller);
+  const asking = await judgeSession(ctx, caller.session);
+  if (asking.who === 'full') return assuranceOf(asking.proof);
+  const known = await gather(ctx, asking);
+  if (known.at === 'complete') return proveInPlace(ctx, caller, asking);
+  return known.at === 'challenge' ? 'mfa_required' : 'enrollment_required';
+}
+
+/** A pending login is no session: it says what is missing, and lets nobody in. */
+async function withoutSession(ctx: Context, caller: Caller): Promise<ErrorCode> {
+  const asking = caller.pendingHandle ? await whoAsks(ctx, caller) : undefined;
+  return asking?.who === 'pending' ? 'mfa_required' : 'signed_out';
+}
+
+/** Nothing is asked of this person: their session gets a level-1 proof, and the request goes on. */
+async function proveInPlace(
+  ctx: Context,
+  caller: Caller,
+  { userId, context }: { userId: string; context: object },
+): Promise<Assurance> {
+  await meetUser(ctx, userId);
+  const { epoch } = await userState(ctx, userId);
+  const proofId = await writeProof(ctx, ctx.db, {
+    userId,
+    level: 1,
+    amr: [],
+    context: JSON.stringify(context),
+    epoch,
+  });
+  await caller.browser.attach(proofId);
+  return assuranceOf({ userId, level: 1, amr: [], provedAt: ctx.now() });
+}
+
+function assuranceOf({
+  userId,
+  level,
+  amr,
+  provedAt,
+}: Pick<Proof, 'userId' | 'level' | 'amr' | 'provedAt'>): Assurance {
+  return { userId, level, amr, acr: level === 2 ? 'urn:mfa-kit:acr:2' : 'urn:mfa-kit:acr:1', provedAt };
+}
