@@ -53,7 +53,10 @@ export function keyRing(secrets: readonly Uint8Array[]): KeyRing {
     open(purpose, owner, text) {
       const [kid = '', body = ''] = text.split('.');
       const sealed = Buffer.from(body, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key(kid, purpose), sealed.subarray(0, NONCE_BYTES));
+      // Without a length the cipher takes a tag of four bytes, and so a text cut short could be guessed.
+      const decipher = createDecipheriv('aes-256-gcm', key(kid, purpose), sealed.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
       decipher.setAAD(Buffer.from(`${owner}|${kid}`));
       decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
       return (
