@@ -167,7 +167,8 @@ function readUrl(text: string, name: string, faults: string[]): URL {
 
 function readOrigin(text: string, name: string, faults: string[]): string {
   const url = readUrl(text, name, faults);
-  if (url.origin !== text)
+  // The URL parser takes an asterisk for a letter of the name.
+  if (url.origin !== text || text.includes('*'))
     faults.push(`${name}: must be one exact origin such as https://app.example, no wildcard, no path`);
   return url.origin;
 }
@@ -183,7 +184,7 @@ function readSecret(text: string, name: string, faults: string[]): Uint8Array {
 
 function readFigures(given: Partial<Figures>, faults: string[]): Figures {
   for (const name of Object.keys(given))
-    if (!(name in bounds)) faults.push(`figures.${name}: there is no such figure`);
+    if (!Object.hasOwn(bounds, name)) faults.push(`figures.${name}: there is no such figure`);
   const settled = Object.entries(bounds).map(([name, { byDefault, least, most }]) => {
     const value = given[name as keyof Figures] ?? byDefault;
     if (!Number.isInteger(value) || value < least || value > most)

@@ -2,7 +2,7 @@
 import { MfaError } from '@mfa-kit/contract';
 import type { Request } from 'express';
 import { sql, type Kysely } from 'kysely';
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import { RateLimiterRes, type IRateLimiterStoreOptions } from 'rate-limiter-flexible';
 import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { Database } from '../db/schema.js';
@@ -40,23 +40,26 @@ export function addressLimit(db: Kysely<Database>, now: () => number, failures: 
 export function addressOf(request: Request): string {
   const trustsAnybody = request.app.get('trust proxy') === true;
   const raw = (trustsAnybody ? request.socket.remoteAddress : request.ip) ?? '';
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(raw)?.[1];
-  if (mapped || isIPv4(raw)) return mapped ?? raw;
   const address = raw.split('%')[0] ?? '';
-  return isIPv6(address) ? prefix64(address) : raw;
+  return isIPv6(address) ? addressOfV6(address) : raw;
 }
 
-function prefix64(address: string): string {
+/** Four groups of a customer's network, or the IPv4 address that a mapped one carries. */
+function addressOfV6(address: string): string {
+  const groups = groupsOf(address);
+  const [high = 0, low = 0] = groups.slice(6);
+  if (groups.slice(0, 6).join() === '0,0,0,0,0,65535')
+    return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+  const prefix = groups.slice(0, 4).map((group) => group.toString(16));
+  return `${prefix.join(':')}::/64`;
+}
+
+function groupsOf(address: string): number[] {
   // The URL parser writes every spelling of an address the same way.
   const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  const [head = '', tail] = canonical.split('::');
-  const left = head ? head.split(':') : [];
-  const right = tail ? tail.split(':') : [];
-  const groups =
-    tail === undefined
-      ? left
-      : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
-  return `${groups.slice(0, 4).join(':')}::/64`;
+  const [left = [], right] = canonical.split('::').map((half) => (half ? half.split(':') : []));
+  const zeros = right ? Array<string>(8 - left.length - right.length).fill('0') : [];
+  return [...left, ...zeros, ...(right ?? [])].map((group) => parseInt(group, 16));
 }
 
 /** What the library wants of a store, on whichever database Kysely speaks to, under the kit's own clock. */

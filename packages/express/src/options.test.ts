@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { settle, type MfaOptions } from './options.js';
+
+const good: MfaOptions = {
+  issuer: 'Northwind Bank',
+  publicUrl: 'https://bank.example',
+  secrets: [randomBytes(32).toString('base64url')],
+  database: () => Promise.reject(new Error('not opened here')),
+  sessions: {
+    read: () => undefined,
+    establish: () => undefined,
+    attach: () => undefined,
+    end: () => undefined,
+  },
+  users: { find: () => undefined },
+};
+
+/** The options that a fault names, one line each. */
+function faultsOf(options: Partial<Record<keyof MfaOptions, unknown>>): string[] {
+  try {
+    settle({ ...good, ...options } as MfaOptions);
+    return [];
+  } catch (fault) {
+    assert.ok(fault instanceof TypeError);
+    return fault.message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(':')[0] ?? '');
+  }
+}
+
+describe('options that are right', () => {
+  it('start with the defaults of SECURITY.md', () => {
+    const settled = settle(good);
+    assert.deepEqual(settled.figures, {
+      challengeMinutes: 10,
+      enrollmentMinutes: 30,
+      setupMinutes: 10,
+      tries: 5,
+      totpWindow: 1,
+      recoveryCodes: 10,
+      ticketMinutes: 60,
+      dormantDays: 90,
+      failuresPerAddress: 100,
+    });
+    assert.equal(settled.publicOrigin, 'https://bank.example');
+    assert.equal(settled.challengePage, '/second-step');
+    assert.equal(settled.defaultPage, '/');
+    assert.deepEqual(settled.origins, []);
+  });
+
+  it('keep the order of secrets, the newest first', () => {
+    const [newer, older] = [randomBytes(32), randomBytes(40)];
+    const settled = settle({ ...good, secrets: [newer, older].map((bytes) => bytes.toString('base64url')) });
+    assert.deepEqual(
+      settled.secrets.map((bytes) => Buffer.from(bytes)),
+      [newer, older],
+    );
+  });
+
+  it('may be plain http on loopback and nowhere else', () => {
+    for (const host of ['localhost:4000', '127.0.0.1:4000', '127.9.9.9', '[::1]:4000']) {
+      assert.deepEqual(faultsOf({ publicUrl: `http://${host}` }), [], host);
+      assert.equal(settle({ ...good, publicUrl: `http://${host}` }).loopback, true, host);
+    }
+    for (const host of [
+      'bank.example',
+      '127.0.0.1.evil.example',
+      'localhost.evil.example',
+      '10.0.0.1',
+      '[::2]',
+    ])
+      assert.deepEqual(faultsOf({ publicUrl: `http://${host}` }), ['publicUrl'], host);
+    assert.equal(settle(good).loopback, false);
+  });
+});
+
+describe('options that are wrong', () => {
+  it('are listed all at once, each by its name', () => {
+    const everything = {
+      issuer: '',
+      publicUrl: 'ftp://bank.example',
+      origins: ['https://*.example', 'https://app.example'],
+      secrets: [],
+      database: undefined,
+      sessions: undefined,
+      users: {},
+      cookieSuffix: 'a;b',
+      figures: { tries: 11, totpWindow: 2 },
+    };
+    assert.deepEqual(faultsOf(everything).sort(), [
+      'cookieSuffix',
+      'database',
+      'figures.totpWindow',
+      'figures.tries',
+      'issuer',
+      'origins[0]',
+      'publicUrl',
+      'secrets',
+      'sessions',
+      'users.find',
+    ]);
+  });
+
+  it('are told of in a TypeError that says what to do', () => {
+    assert.throws(() => settle({ ...good, secrets: [] }), { name: 'TypeError', message: /openssl rand/ });
+  });
+
+  it('do not show the secret they complain about', () => {
+    const short = 'c2hvcnQtYnV0LXNlY3JldA';
+    assert.throws(
+      () => settle({ ...good, secrets: [short] }),
+      (fault: Error) => fault.message.includes('secrets[0]') && !fault.message.includes(short),
+    );
+  });
+});
+
+describe('secrets', () => {
+  const refused: Record<string, unknown> = {
+    'an empty one': '',
+    'one missing from the environment': undefined,
+    'one of 31 bytes': randomBytes(31).toString('base64url'),
+    'a sample word': 'changeme-changeme-changeme-changeme-changeme',
+    zeros: 'A'.repeat(43),
+    'one of few different bytes': Buffer.from('abcabcabcabcabcabcabcabcabcabcabcabc').toString('base64url'),
+  };
+  for (const [name, secret] of Object.entries(refused))
+    it(`refuse ${name}`, () => {
+      assert.deepEqual(faultsOf({ secrets: [secret] }), ['secrets[0]']);
+      assert.deepEqual(faultsOf({ secrets: [good.secrets[0], secret] }), ['secrets[1]']);
+    });
+});
+
+describe('origins', () => {
+  const refused = [
+    '*',
+    'https://*.example',
+    'https://app.example/',
+    'https://app.example/x',
+    'null',
+    'app.example',
+  ];
+  for (const origin of [...refused, 'http://app.example', 'https://APP.example', 'https://u@app.example'])
+    it(`refuse ${origin}`, () => {
+      assert.ok(faultsOf({ origins: [origin] }).every((name) => name === 'origins[0]'));
+      assert.notDeepEqual(faultsOf({ origins: [origin] }), []);
+    });
+});
+
+describe('figures', () => {
+  const hard = {
+    challengeMinutes: [1, 15],
+    enrollmentMinutes: [5, 60],
+    setupMinutes: [1, 10],
+    tries: [1, 10],
+    totpWindow: [0, 1],
+    ticketMinutes: [1, 24 * 60],
+  } as const;
+  for (const [name, [least, most]] of Object.entries(hard))
+    it(`${name} never leave ${least} to ${most}`, () => {
+      for (const value of [least, most]) assert.deepEqual(faultsOf({ figures: { [name]: value } }), []);
+      for (const value of [least - 1, most + 1, least + 0.5, NaN, Infinity, '5', null])
+        if (value !== null)
+          assert.deepEqual(faultsOf({ figures: { [name]: value } }), [`figures.${name}`], String(value));
+    });
+
+  it('refuse a name that there is not', () => {
+    assert.deepEqual(faultsOf({ figures: { window: 1 } }), ['figures.window']);
+    assert.deepEqual(faultsOf({ figures: { toString: 1 } }), ['figures.toString']);
+  });
+});
+
+describe('an issuer', () => {
+  it('has no colon, which would cut it in authenticator apps, and is not blank', () => {
+    assert.deepEqual(faultsOf({ issuer: 'Northwind: Bank' }), ['issuer']);
+    assert.deepEqual(faultsOf({ issuer: '  ' }), ['issuer']);
+    assert.deepEqual(faultsOf({ issuer: undefined }), ['issuer']);
+  });
+});
