@@ -17,7 +17,7 @@ interface Operation {
 function operation<Input, Output>(
   id: string,
   route: contract.Route<Input, Output>,
-  input: GenericSchema<never, NoInfer<Input>>,
+  input: GenericSchema<unknown, NoInfer<Input>>,
   answer: GenericSchema<NoInfer<Output>>,
 ): Operation {
   return {

@@ -30,9 +30,12 @@ export function createClient({ baseUrl = '/mfa', fetch: send }: ClientOptions = 
         throw new MfaError('offline', { cause });
       });
       const answer = (await response.json().catch(() => undefined)) as unknown;
+      signal?.throwIfAborted();
       if (response.ok && answer) return answer as Output;
-      const problem = answer as Partial<Problem> | undefined;
-      throw new MfaError(problem?.code ?? 'unavailable', problem);
+      const problem = answer as Partial<Problem> | null | undefined;
+      throw typeof problem?.code === 'string'
+        ? new MfaError(problem.code, problem)
+        : new MfaError('unavailable');
     },
   };
 }

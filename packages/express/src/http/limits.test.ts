@@ -5,7 +5,10 @@ import { describe, it } from 'node:test';
 import { addressOf } from './limits.js';
 
 /** A request from that address, behind as many proxies as the host says it trusts. */
-function from(ip: string | undefined, { trustProxy = false, socket = ip } = {}): string {
+function from(
+  ip: string | undefined,
+  { trustProxy, socket = ip }: { trustProxy?: boolean | number; socket?: string | undefined } = {},
+): string {
   const app = { get: (name: string) => (name === 'trust proxy' ? trustProxy : undefined) };
   return addressOf({ app, ip, socket: { remoteAddress: socket } } as unknown as Request);
 }
