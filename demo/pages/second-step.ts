@@ -1,0 +1,5 @@
+/** All that a site needs of the kit in the browser: the element in the page, and this import. */
+import '@mfa-kit/elements';
+import { dressPage } from './shell/shell.js';
+
+dressPage();

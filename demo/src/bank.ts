@@ -1,0 +1,122 @@
+/** One bank, open on one port of this machine: the application that the kit was added to. */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import session from 'express-session';
+import { accountRoutes } from './bank/account.routes.js';
+import { openCustomers } from './bank/customers.js';
+import { openBankDatabase } from './bank/database.js';
+import { openLedger } from './bank/ledger.js';
+import { magicLinkRoutes } from './bank/magic-link.routes.js';
+import { lost, pageRoutes, storybook } from './bank/pages.js';
+import { SESSION_MS, SqliteSessionStore } from './bank/session-store.js';
+import { signInRoutes } from './bank/sign-in.routes.js';
+import { transferRoutes } from './bank/transfer.routes.js';
+import { fromOurPages, notStored, onlyHere, strictHeaders } from './headers.js';
+import { openMfa, type Requirement } from './mfa.js';
+import { readSecrets } from './secrets.js';
+import { stageRoutes } from './stage/stage.routes.js';
+
+export interface BankOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly requirement: Requirement;
+  readonly now: () => number;
+}
+
+export interface Bank {
+  /** Where people open it. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export async function openBank({ port, dataDir, requirement, now }: BankOptions): Promise<Bank> {
+  const door = openDoor();
+  const server = createServer(door.listener);
+  const taken = await listen(server, port);
+  const url = `http://localhost:${taken}`;
+
+  const secrets = readSecrets(dataDir);
+  const db = openBankDatabase(join(dataDir, 'bank.db'));
+  const customers = openCustomers(db, now);
+  const ledger = openLedger(db, now);
+  const mfa = openMfa({ publicUrl: url, dataDir, secret: secrets.mfa, customers, requirement, now });
+  await mfa.ready;
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(onlyHere(url));
+  app.use('/storybook', storybook());
+  app.use(strictHeaders);
+  app.use(sessions(`northwind_${taken}`, secrets.session, new SqliteSessionStore(db, now)));
+  app.use('/mfa', mfa.router);
+  app.use('/stage', notStored, stageRoutes(db, requirement));
+  app.use(
+    '/api',
+    notStored,
+    fromOurPages,
+    mfa.protect(),
+    express.json(),
+    accountRoutes({ mfa, customers, ledger }),
+    transferRoutes(customers, ledger),
+  );
+  app.use(pageRoutes(mfa));
+  app.use(
+    fromOurPages,
+    express.json(),
+    signInRoutes({ mfa, customers, ledger, now }),
+    magicLinkRoutes({ customers, db, publicUrl: url, now }),
+  );
+  app.use(lost);
+  app.use(failed);
+  door.open(app);
+
+  return {
+    url,
+    port: taken,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await mfa.close();
+      db.close();
+    },
+  };
+}
+
+/** Ports share cookies, so the name carries the port: two banks on this machine keep apart. */
+function sessions(name: string, secret: string, store: SqliteSessionStore): RequestHandler {
+  const cookie = { httpOnly: true, sameSite: 'lax', maxAge: SESSION_MS } as const;
+  return session({ name, secret, store, resave: false, saveUninitialized: false, cookie });
+}
+
+/** The port has to be taken before the public URL is known; whoever knocks in between is asked to wait. */
+function openDoor(): { listener: RequestListener; open(app: RequestListener): void } {
+  let answer: RequestListener = (_request, response) => {
+    response.writeHead(503, { 'retry-after': '1' }).end('The bank is about to open.\n');
+  };
+  return {
+    listener: (request, response) => answer(request, response),
+    open(app) {
+      answer = app;
+    },
+  };
+}
+
+/** Bound to this machine alone: the pages show passwords. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+const failed: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const status = error.status && error.status < 500 ? error.status : 500;
+  if (status === 500) console.error(error);
+  response.status(status).json({ error: status === 500 ? 'unavailable' : 'form' });
+};

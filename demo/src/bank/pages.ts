@@ -1,0 +1,73 @@
+/** The built pages, each at its path. The private ones are served only to whom `mfa.protect()` lets pass. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router, type RequestHandler, type Response } from 'express';
+import type { Mfa } from '../mfa.js';
+import { notStored, storybookHeaders } from '../headers.js';
+
+const demoDir = join(import.meta.dirname, '..', '..');
+const built = join(demoDir, 'dist');
+
+export function pageRoutes(mfa: Mfa): Router {
+  if (!existsSync(join(built, 'sign-in.html'))) {
+    throw new Error(
+      'The pages are not built yet: `npm run demo` builds and starts, `npx vite build` only builds.',
+    );
+  }
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(built, 'assets'), {
+      index: false,
+      immutable: true,
+      maxAge: '1y',
+      fallthrough: false,
+    }),
+  );
+  for (const name of ['favicon.svg', 'icons.svg']) {
+    router.get(`/${name}`, (_request, response) => response.sendFile(join(built, name)));
+  }
+
+  router.use(notStored);
+  router.get('/', (request, response) =>
+    response.redirect(request.session.customerId ? '/account' : '/sign-in'),
+  );
+  for (const name of ['sign-in', 'register', 'second-step']) {
+    router.get(`/${name}`, (_request, response) => page(response, name));
+  }
+  for (const name of ['account', 'transfer', 'security']) {
+    router.get(`/${name}`, signedInOr('/sign-in'), mfa.protect(), (_request, response) =>
+      page(response, name),
+    );
+  }
+  return router;
+}
+
+/** The gallery of every element in every state, where it was built. */
+export function storybook(): Router {
+  const router = Router();
+  const folder = ['.cache/storybook', 'demo/dist-storybook', 'storybook-static']
+    .map((name) => join(demoDir, '..', name))
+    .find((path) => existsSync(join(path, 'index.html')));
+  if (folder) router.use(storybookHeaders, express.static(folder));
+  else router.get('/', (_request, response) => page(response.status(404), 'no-storybook'));
+  return router;
+}
+
+export const lost: RequestHandler = (request, response) => {
+  response.status(404);
+  if (request.accepts(['html', 'json']) === 'html') page(response, 'lost');
+  else response.json({ error: 'not_found' });
+};
+
+/** Who is not signed in at the bank at all has no business with its second step. */
+function signedInOr(signIn: string): RequestHandler {
+  return (request, response, next) => {
+    if (request.session.customerId) next();
+    else response.redirect(`${signIn}?to=${encodeURIComponent(request.originalUrl)}`);
+  };
+}
+
+function page(response: Response, name: string): void {
+  response.sendFile(join(built, `${name}.html`));
+}

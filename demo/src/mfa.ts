@@ -1,0 +1,55 @@
+/** The whole of what the bank had to say to get a second factor. */
+import { join } from 'node:path';
+import { createMfa, expressSession, sqlite, type User } from '@mfa-kit/express';
+import type { Customer, Customers } from './bank/customers.js';
+import type {} from 'express-session';
+
+declare module 'express-session' {
+  interface SessionData {
+    customerId?: string;
+  }
+}
+
+export type Requirement = 'optional' | 'required' | 'off';
+export type Mfa = ReturnType<typeof openMfa>;
+
+export interface MfaSettings {
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly secret: string;
+  readonly customers: Customers;
+  readonly requirement: Requirement;
+  readonly now: () => number;
+}
+
+export function openMfa({ publicUrl, dataDir, secret, customers, requirement, now }: MfaSettings) {
+  return createMfa({
+    issuer: 'Northwind Bank',
+    publicUrl,
+    secrets: [secret],
+    database: sqlite(join(dataDir, 'mfa.db')),
+    sessions: expressSession({
+      userId: (request) => request.session.customerId,
+      establish: (request, user) => {
+        request.session.customerId = user.id;
+      },
+    }),
+    users: {
+      find: (id) => asUser(customers.find(id)),
+      verifyPassword: (user, password) => customers.checkPassword(user.id, password),
+    },
+    policy: () => ({ requirement }),
+    challengePage: '/second-step',
+    defaultPage: '/account',
+    // Two banks on two ports of this machine share a cookie jar.
+    cookieSuffix: new URL(publicUrl).port,
+    now,
+  });
+}
+
+/** What the kit is to know of a customer: authenticator apps list the account by its address. */
+export function asUser(customer: Customer): User;
+export function asUser(customer: Customer | undefined): User | undefined;
+export function asUser(customer: Customer | undefined): User | undefined {
+  return customer && { id: customer.id, name: customer.email, email: customer.email };
+}

@@ -1,0 +1,30 @@
+/** Starts the demo in this process. The command line is in server.ts; journeys call this. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openBank, type Bank } from './bank.js';
+import type { Requirement } from './mfa.js';
+import { seed } from './stage/seed.js';
+
+export type { Bank, Requirement };
+
+export interface DemoOptions {
+  /** 4000 unless set; 0 takes a free one. */
+  readonly port?: number;
+  /** The one folder everything is kept in; made if missing, deleted to start over. */
+  readonly dataDir?: string;
+  readonly requirement?: Requirement;
+  /** Epoch milliseconds; tests move it. */
+  readonly now?: () => number;
+}
+
+/** Peoples the bank if this is its first start, then opens it. */
+export async function startDemo({
+  port = 4000,
+  dataDir = join(import.meta.dirname, '..', '.data'),
+  requirement = 'optional',
+  now = Date.now,
+}: DemoOptions = {}): Promise<Bank> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  await seed(dataDir, now);
+  return openBank({ port, dataDir, requirement, now });
+}
