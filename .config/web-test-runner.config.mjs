@@ -98,12 +98,12 @@ function webkitDriver() {
   };
 }
 
-/** qrcode is CommonJS, and the only such package that a page loads: each entry is served as one module, as a bundler would. */
-function qrcode() {
+/** CommonJS is served as one module, as a bundler would: what draws QR codes, and what reads them in tests. */
+function commonjs() {
   const prefix = '/__commonjs/';
   return {
-    name: 'qrcode',
-    resolveImport: ({ source }) => (/^qrcode(\/|$)/.test(source) ? prefix + source : undefined),
+    name: 'commonjs',
+    resolveImport: ({ source }) => (/^(qrcode|jsqr)(\/|$)/.test(source) ? prefix + source : undefined),
     async serve(context) {
       if (!context.path.startsWith(prefix)) return undefined;
       const source = context.path.slice(prefix.length);
@@ -152,7 +152,7 @@ export default {
   plugins: [
     // Without the tsconfig, decorators would reach the browser as they are.
     esbuildPlugin({ ts: true, tsconfig: 'packages/elements/tsconfig.json', target: 'es2022' }),
-    qrcode(),
+    commonjs(),
     ...(wanted.includes('webkit') ? [webkitDriver()] : []),
   ],
   browsers: await Promise.all(wanted.map((name) => engines[name]())),
