@@ -1,0 +1,38 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    display: inline-block;
+  }
+
+  .button {
+    display: grid;
+    inline-size: 100%;
+    padding-inline: calc(var(--_unit) * 1.5);
+  }
+
+  /* Both labels keep their room, so that nothing beside the button moves. */
+  .button > span {
+    grid-area: 1 / 1;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_unit);
+  }
+  .off {
+    visibility: hidden;
+  }
+
+  .icon {
+    flex: none;
+  }
+  :host(:state(copied)) .icon {
+    color: var(--_success);
+  }
+
+  [part='status'] {
+    margin: 0;
+    color: var(--_muted);
+    font-size: 0.9375rem;
+  }
+`;
