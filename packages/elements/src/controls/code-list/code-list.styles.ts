@@ -1,0 +1,70 @@
+import { css } from 'lit';
+
+/**
+ * @cssprop --mfa-codes-background - What the codes stand on.
+ */
+export default css`
+  :host {
+    container-type: inline-size;
+    inline-size: 100%; /* else centred, as in a grid, it would have no width to measure */
+  }
+
+  ul {
+    margin: 0;
+    padding: calc(var(--_unit) * 1.5) var(--_unit);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--mfa-codes-background, var(--_subtle));
+    list-style-type: ''; /* none would make Safari forget that it is a list */
+  }
+
+  li {
+    padding: calc(var(--_unit) * 0.5) 0;
+    font: 500 1rem/1.6 var(--_mono);
+    font-variant-numeric: slashed-zero;
+    text-align: center;
+    white-space: nowrap;
+    break-inside: avoid;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    gap: var(--_unit);
+    margin-block-start: calc(var(--_unit) * 1.5);
+  }
+  .actions > * {
+    flex: 1 1 6.75rem;
+  }
+  .actions,
+  mfa-copy-button {
+    --mfa-button-height: 2.75rem;
+    font-size: 0.9375rem;
+  }
+  .button {
+    padding-inline: var(--_unit);
+  }
+  .icon {
+    flex: none;
+  }
+
+  [part='status'] {
+    margin: var(--_unit) 0 0;
+    color: var(--_muted);
+    font-size: 0.9375rem;
+    overflow-wrap: anywhere;
+  }
+  [part='status']:empty {
+    display: none;
+  }
+
+  /* Read down, then across, as on paper. */
+  @container (inline-size > 26rem) {
+    ul {
+      columns: 2;
+      column-gap: 0;
+      column-rule: 1px solid var(--_line);
+    }
+  }
+`;
