@@ -4,11 +4,14 @@
 /** What an import may not match. With `types`, importing only types is fine. */
 const refuse = (regex, message, { types = false } = {}) => ({ regex, message, types });
 
-const anywhere = [
+const nameless = [
   refuse(
     '^\\..*/(utils?|helpers?|common|shared|types)(/|\\.js$)',
     'No utils, helpers, common, shared or types: a function lives beside its caller, or in the layer it belongs to.',
   ),
+];
+const anywhere = [
+  ...nameless,
   refuse(
     '^@mfa-kit/[^/]+/(src|dist)(/|$)|/packages/[^/]+/(src|dist)/',
     'Take the published entry of a package.',
@@ -140,9 +143,11 @@ const features = [
 
 export default [
   layer(['**/*.ts'], anywhere),
+  // One suite for every database: it calls the stores themselves.
+  layer(['test/conformance/**/*.ts'], nameless),
 
   layer([inContract('**/*.ts')], contractInBrowsers),
-  layer([inContract('schemas.ts'), inContract('**/*.schema.ts')], contract),
+  layer([inContract('schemas.ts'), inContract('**/*.{schema,test}.ts')], contract),
 
   layer([inElements('**/*.ts')], elements),
   layer([inElements('*.ts'), inElements('locales/**/*.ts')], base, { ignores: [inElements('index.ts')] }),

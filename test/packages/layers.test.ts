@@ -117,6 +117,7 @@ const refused: Imports = {
 const allowed: Imports = {
   [`${contract}/flow.ts`]: ['./route.js', './errors.js'],
   [`${contract}/schemas.ts`]: ['./flow.schema.js'],
+  [`${contract}/client.test.ts`]: ['node:test', './client.js'],
   [`${contract}/flow.schema.ts`]: ['valibot', './states.schema.js'],
   [`${elements}/index.ts`]: ['./screens/gate/index.js', './controls/otp-input/index.js'],
   [`${elements}/controls/otp-input/otp-input.ts`]: [
@@ -153,6 +154,7 @@ const allowed: Imports = {
   [`${express}/sessions/express-session.ts`]: ['express-session', '../keys/tokens.js'],
   'demo/src/server.ts': ['@mfa-kit/express', 'express'],
   'test/journeys/sign-in.test.ts': ['../kit/virtual-phone.js', '@mfa-kit/express'],
+  'test/conformance/races.ts': ['../../packages/express/src/recovery/recovery.store.js'],
 };
 
 const cases = (imports: Imports) =>
