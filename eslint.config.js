@@ -5,7 +5,7 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import layers from './.config/layers.mjs';
 
-const tests = ['**/*.test.ts', 'test/**/*.ts'];
+const tests = ['**/*.test.ts', '**/stories-kit/*.ts', 'test/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '.cache/', 'coverage/', '**/generated/', 'demo/.data/'] },
@@ -29,6 +29,8 @@ export default tseslint.config(
         {
           allowForKnownSafeCalls: [
             { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
+            // Typed as a promise for the sake of comparing DOM; comparing values is not.
+            { from: 'package', package: '@types/chai', name: ['Equal', 'Assertion'] },
           ],
         },
       ],

@@ -92,7 +92,8 @@ export abstract class MfaField extends MfaElement implements FieldHost {
   }
 
   protected override firstUpdated(): void {
-    if (this.autofocus) this.focus();
+    // After the update: the focus draws the field anew.
+    if (this.autofocus) void this.updateComplete.then(() => this.focus());
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

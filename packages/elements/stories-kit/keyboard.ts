@@ -1,0 +1,28 @@
+/** The real keyboard and clipboard of the browser that runs the tests. */
+import { sendKeys } from '@web/test-runner-commands';
+
+const mac = navigator.userAgent.includes('Mac');
+
+/** Presses a key with Ctrl, or Cmd on a Mac. */
+export async function command(key: string): Promise<void> {
+  const modifier = mac ? 'Meta' : 'Control';
+  await sendKeys({ down: modifier });
+  await sendKeys({ press: key });
+  await sendKeys({ up: modifier });
+}
+
+/** Puts text on the clipboard by a copy of the person's own, and pastes it where the focus is. */
+export async function paste(text: string): Promise<void> {
+  const target = document.activeElement as HTMLElement;
+  const source = document.createElement('textarea');
+  source.value = text;
+  document.body.append(source);
+  // Test files run side by side and share one clipboard.
+  await navigator.locks.request('clipboard', async () => {
+    source.select();
+    await command('c');
+    target.focus();
+    source.remove();
+    await command('v');
+  });
+}

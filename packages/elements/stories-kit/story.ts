@@ -1,0 +1,15 @@
+/** The part of Storybook's format that stories here use, so that a test can render one by calling it. */
+import type { TemplateResult } from 'lit';
+
+export interface StoryMeta {
+  readonly title: string;
+  /** The tag: its API table is drawn from custom-elements.json. */
+  readonly component: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** One state to look at, to test and to copy from. */
+export interface Story {
+  readonly name?: string;
+  readonly render: () => TemplateResult;
+}
