@@ -46,7 +46,6 @@ const steps = [
   suite('conformance', 'test/conformance/**/*.test.ts', { alone: true }),
   suite('elements', 'packages/elements/src/**/*.test.ts', { alone: true }),
   suite('journeys', 'test/journeys/**/*.test.ts', { alone: true }),
-  check('storybook', { script: 'build-storybook', alone: true }),
   suite('stories', 'test/stories/**/*.test.ts', { alone: true }),
 ];
 
