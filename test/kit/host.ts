@@ -82,8 +82,9 @@ export async function startHost(given: HostOptions = {}): Promise<Host> {
     ]),
   );
   const log: string[] = [];
-  const app: Express = expressVersion === 4 ? (express4 as unknown as typeof express)() : express();
-  const json = (expressVersion === 4 ? (express4 as unknown as typeof express) : express).json();
+  const make = expressVersion === 4 ? express4 : express;
+  const app: Express = make();
+  const json = make.json();
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
