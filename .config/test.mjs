@@ -108,10 +108,11 @@ function runScript(script, onLine) {
       stream.on('end', () => rest && onLine(rest));
     }
     child.on('error', (error) => onLine(String(error)));
+    // Whatever it left running would hold the streams open, and so the step.
+    child.on('exit', () => kill(child));
     child.on('close', (code) => {
       clearTimeout(timer);
       running.delete(child);
-      kill(child);
       resolve(code === 0);
     });
   });
