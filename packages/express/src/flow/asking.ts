@@ -23,10 +23,10 @@ export type Asking =
 
 export async function whoAsks(ctx: Context, caller: Caller): Promise<Asking> {
   const login = caller.pendingHandle ? await loginOf(ctx, caller.pendingHandle) : undefined;
-  if (login && isLive(ctx, login) && belongsTo(login, caller.session)) return { who: 'pending', login };
+  const reason = login && overBy(ctx, login);
+  if (login && !reason && belongsTo(login, caller.session)) return { who: 'pending', login };
   if (caller.session) return judgeSession(ctx, caller.session);
-  if (!login || login.ended === 'done') return { who: 'nobody', reason: 'nobody' };
-  const reason = login.ended ?? (login.expires_at <= ctx.now() ? 'expired' : 'tries');
+  if (!reason || reason === 'done') return { who: 'nobody', reason: 'nobody' };
   return { who: 'nobody', reason, dead: login };
 }
 
@@ -57,8 +57,11 @@ export function readLogin(row: PendingLoginTable): Login {
   };
 }
 
-function isLive(ctx: Context, login: Login): boolean {
-  return login.ended === null && login.expires_at > ctx.now() && login.tries < ctx.options.figures.tries;
+/** Why a login is over; nothing while it lives. What was proved in it stays proved, however many tries that took. */
+function overBy(ctx: Context, login: Login): Login['ended'] | 'expired' {
+  if (login.ended) return login.ended;
+  if (login.expires_at <= ctx.now()) return 'expired';
+  return login.amr === null && login.tries >= ctx.options.figures.tries ? 'tries' : null;
 }
 
 /** A login that a session opened is worth nothing without that session. */
