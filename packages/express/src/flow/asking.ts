@@ -8,6 +8,7 @@ import { digestOf, newHandle, newId } from '../keys/tokens.js';
 import type { SignInContext } from '../policy/policy.js';
 import { proofOf, type Proof } from '../proofs/proofs.service.js';
 import type { Session } from '../sessions/adapter.js';
+import { meetUser } from '../users/users.service.js';
 import { findPending, savePending } from './flow.store.js';
 import { gather, type Known, type Login } from './known.js';
 
@@ -136,6 +137,8 @@ async function openForSession(
   const { figures, defaultPage } = ctx.options;
   const before = await gather(ctx, asking);
   if (before.at === 'complete') throw new MfaError('challenge_over');
+  // Somebody who came by another door may be new to the kit; skips and proofs need their row.
+  await meetUser(ctx, asking.userId);
   const login = await openLogin(ctx, caller, {
     ...asking,
     via: 'session',
