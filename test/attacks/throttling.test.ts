@@ -7,7 +7,7 @@ import { assertAt, assertLockedOut, assertRefused, assertSignedIn, stateOf } fro
 import { hostDuring, PASSWORD, startHost, type Host } from '../kit/host.js';
 import { Meddler } from '../kit/meddler.js';
 import { answer, enrol, type Enrolled } from '../kit/people.js';
-import { assertUnchanged, sql, value } from '../kit/tables.js';
+import { assertUnchanged, sql } from '../kit/tables.js';
 
 const evaluated = (answers: readonly Answer[]) =>
   answers.filter(({ body }) => body.code === 'code_wrong').length;

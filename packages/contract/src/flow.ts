@@ -71,6 +71,7 @@ export const flow = {
     'ticket_required',
     'reauthentication_required',
     'factor_limit',
+    'factor_not_allowed',
   ]),
   /** Not now. */
   skip: route<Nothing, State>('POST', '/flow/skip', [

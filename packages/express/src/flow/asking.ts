@@ -31,14 +31,15 @@ export async function whoAsks(ctx: Context, caller: Caller): Promise<Asking> {
   return { who: 'nobody', reason, dead: login };
 }
 
-/** What a host session is worth. One that policy would stop at sign-in counts as unproved. */
+/** What a host session is worth. One that policy would stop at sign-in counts as unproved, one that was ended as none. */
 export async function judgeSession(
   ctx: Context,
   session: Session,
-): Promise<Exclude<Asking, { who: 'pending' | 'nobody' }>> {
+): Promise<Exclude<Asking, { who: 'pending' }>> {
   const proof = await proofOf(ctx, session);
-  if (proof?.level === 2) return { who: 'full', proof };
-  if (!proof) return { who: 'unproved', userId: session.userId, context: {} };
+  if (proof === 'over') return { who: 'nobody', reason: 'nobody' };
+  if (proof === 'none') return { who: 'unproved', userId: session.userId, context: {} };
+  if (proof.level === 2) return { who: 'full', proof };
   const known = await gather(ctx, { userId: proof.userId, context: proof.context, skipped: proof.skipped });
   if (known.at === 'complete') return { who: 'full', proof };
   return { who: 'unproved', userId: proof.userId, context: proof.context };

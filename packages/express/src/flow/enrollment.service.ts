@@ -3,6 +3,7 @@ import {
   MfaError,
   type BeginKind,
   type ConfirmFactor,
+  type Kind,
   type RedeemTicket,
   type State,
 } from '@mfa-kit/contract';
@@ -11,6 +12,7 @@ import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { activeFactors, MOST_FACTORS, spendTryAtSetup } from '../kinds/factors.service.js';
 import { kindOf } from '../kinds/kinds.js';
+import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
 import { countSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
 import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.js';
@@ -18,7 +20,7 @@ import { enterSession, firstFactors, writeCompletion } from './complete.service.
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
 import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
-import { gather, refuseUnless } from './known.js';
+import { gather, refuseUnless, type Known } from './known.js';
 import { present, stateOf } from './present.js';
 import { stand } from './stand.js';
 
@@ -72,10 +74,15 @@ export async function beginFactor(ctx: Context, caller: Caller, { kind }: BeginK
   const { login, known } = await pendingOf(ctx, caller);
   refuseUnless(known, 'enrollment');
   if (needsPassword(ctx, known, login)) throw new MfaError('reauthentication_required');
-  if (!known.judgement.kinds.includes(kind)) throw new MfaError('factor_not_allowed');
+  refuseUnlessAllowed(known, kind);
   if (!isGranted(ctx, login) || !mayBegin(ctx, known, login)) throw new MfaError('reauthentication_required');
   const setup = await kindOf(kind).begin(ctx, known.user, login.id);
   return present(ctx, known, login, setup);
+}
+
+/** Policy is asked at each step: what it allowed when the set-up was begun it may refuse when it is confirmed. */
+function refuseUnlessAllowed(known: Known, kind: Kind): void {
+  if (!known.judgement.kinds.includes(kind)) throw new MfaError('factor_not_allowed');
 }
 
 /** @throws MfaError `code_wrong` with `triesLeft`, `challenge_over` when the set-up is over */
@@ -86,6 +93,7 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
   const factor = await spendTryAtSetup(ctx, login.id, input.factorId);
   if (!factor) throw new MfaError('challenge_over');
   const kind = kindOf(factor.kind);
+  refuseUnlessAllowed(known, kind.kind);
   const spend = await kind.confirm(ctx, factor, input.code);
   if (!spend) throw await wrongAtSetup(ctx, caller, factor.tries);
   const amr = login.amr ?? [...firstFactors(login, known), kind.amr, 'mfa'];
@@ -101,6 +109,7 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
     await lockUser(transaction, login.user_id);
     await refuseIfEnrolledElsewhere(ctx, transaction, pending);
     if (!(await spend(transaction))) throw new MfaError('challenge_over');
+    await keepProof(transaction, login.user_id, caller.session);
     await endProofsOf(transaction, login.user_id);
     await forgetTicketNeed(transaction, login.user_id);
     await record(

@@ -1,5 +1,5 @@
 /** Proofs: who proved what, when. Their ids live in the host's sessions. */
-import type { CompiledQuery } from 'kysely';
+import { sql, type CompiledQuery } from 'kysely';
 import type { Db, Transaction } from '../context.js';
 import type { ProofTable } from '../db/schema.js';
 
@@ -31,6 +31,19 @@ function compileFindProof(db: Db): CompiledQuery<ProofRow> {
     .select(['user_state.epoch as current_epoch', 'user_state.version as version'])
     .where('proof.id', '=', '')
     .compile();
+}
+
+/** Moves a proof in force on to the epoch that comes next. */
+export async function moveProof(db: Transaction, id: string, userId: string): Promise<void> {
+  await db
+    .updateTable('proof')
+    .set({ epoch: sql`epoch + 1` })
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .where('epoch', '=', (eb) =>
+      eb.selectFrom('user_state').select('user_state.epoch').where('user_id', '=', userId),
+    )
+    .execute();
 }
 
 export async function dropProof(db: Db | Transaction, id: string): Promise<void> {
