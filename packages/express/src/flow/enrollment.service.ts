@@ -14,7 +14,7 @@ import { activeFactors, MOST_FACTORS, spendTryAtSetup } from '../kinds/factors.s
 import { kindOf } from '../kinds/kinds.js';
 import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
-import { countSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
+import { takeSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
 import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.js';
 import { enterSession, firstFactors, writeCompletion } from './complete.service.js';
 import { endLogin } from './end.service.js';
@@ -143,6 +143,11 @@ async function wrongAtSetup(ctx: Context, caller: Caller, tries: number): Promis
   return new MfaError('code_wrong', { triesLeft, state: await stateOf(ctx, caller) });
 }
 
+/** How many skips there may ever be, where policy counts them. */
+function mostSkips({ judgement, row }: Known): number | undefined {
+  return judgement.skipsLeft === undefined ? undefined : row.skips + judgement.skipsLeft;
+}
+
 /** Not now. */
 export async function skip(ctx: Context, caller: Caller): Promise<State> {
   const pending = await pendingOf(ctx, caller);
@@ -152,7 +157,8 @@ export async function skip(ctx: Context, caller: Caller): Promise<State> {
   const amr = login.amr ?? firstFactors(login, known);
   const outcome = { level: login.amr ? 2 : 1, amr, skipped: true } as const;
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
-    await countSkip(ctx, transaction, login.user_id);
+    if (!(await takeSkip(ctx, transaction, login.user_id, mostSkips(known))))
+      throw new MfaError('skip_refused');
     await record(ctx, { type: 'skipped', userId: login.user_id, caller }, transaction);
     return writeCompletion(ctx, transaction, pending, outcome);
   });
