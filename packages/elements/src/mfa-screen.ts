@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from './locales/message.js';
 import {
   createClient,
   MfaError,
@@ -15,6 +15,7 @@ import { failureWords } from './locales/words.js';
 import { MfaElement } from './mfa-element.js';
 import { screen } from './screen.styles.js';
 import { signedOut } from './signed-out.js';
+import { unseen } from './unseen.styles.js';
 
 /** How long the server may take before the screen says that it is still working. */
 const SLOW_MS = 1000;
@@ -36,7 +37,7 @@ const atField: ReadonlySet<FailureCode> = new Set([
 
 /** The root of screens: they render the server's state, ask it for the next one, and decide nothing. */
 export abstract class MfaScreen extends MfaElement {
-  static override styles = [...MfaElement.styles, button, screen];
+  static override styles = [...MfaElement.styles, button, screen, unseen];
 
   #abort?: AbortController;
   #made?: { client: Client; baseUrl: string };
@@ -51,6 +52,8 @@ export abstract class MfaScreen extends MfaElement {
   @property({ attribute: 'base-url' }) baseUrl = '/mfa';
   /** Where the person signs in again. */
   @property({ attribute: 'sign-in-url' }) signInUrl = '';
+  /** How far along the person is, said above the heading: “Step 2 of 3”. */
+  @property() step = '';
   /** What to show: the server's last answer. */
   @property({ attribute: false }) state?: State;
 
@@ -100,7 +103,7 @@ export abstract class MfaScreen extends MfaElement {
     this.request = { at: 'pending', slow: false };
     const slow = setTimeout(() => (this.request = { at: 'pending', slow: true }), SLOW_MS);
     try {
-      const answer = await this.#currentClient.call(route, input, signal);
+      const answer = await this.currentClient.call(route, input, signal);
       if (signal.aborted) return undefined;
       this.request = { at: 'idle' };
       return answer;
@@ -156,7 +159,9 @@ export abstract class MfaScreen extends MfaElement {
   /** Heading and lead of a screen. */
   protected renderHead(heading: string, lead: string | TemplateResult = ''): TemplateResult {
     return html`<header>
-      <h2 class="heading" part="heading" tabindex="-1">${heading}</h2>
+      <h2 class="heading" part="heading" tabindex="-1">
+        ${this.step && html`<span class="step" part="step">${this.step}</span>`} ${heading}
+      </h2>
       ${lead && html`<p class="lead" part="lead">${lead}</p>`}
     </header>`;
   }
@@ -169,7 +174,8 @@ export abstract class MfaScreen extends MfaElement {
       <p class="status" role="status">${slow ? msg('Still working…', { id: 'screen.slow' }) : nothing}</p>`;
   }
 
-  get #currentClient(): Client {
+  /** The page's own client, or the one made for `base-url`. */
+  protected get currentClient(): Client {
     if (this.client) return this.client;
     if (this.#made?.baseUrl !== this.baseUrl)
       this.#made = { baseUrl: this.baseUrl, client: createClient({ baseUrl: this.baseUrl }) };

@@ -13,6 +13,9 @@ import { css } from 'lit';
  */
 export const screen = css`
   :host {
+    --_success: var(--mfa-palette-success, light-dark(#12774b, #6fdca6));
+    --_warning: var(--mfa-palette-warning, light-dark(#8a5300, #f3c26b));
+
     inline-size: 100%;
     max-inline-size: var(--mfa-card-width, 28rem);
   }
@@ -56,6 +59,15 @@ export const screen = css`
   /* Takes focus only by script, so that the change of screen is read; a ring would suggest that it can be pressed. */
   .heading:focus {
     outline: none;
+  }
+
+  .step {
+    display: block;
+    margin-block-end: calc(var(--_unit) * 0.5);
+    color: var(--_muted);
+    font-size: 0.875rem;
+    font-weight: 500;
+    letter-spacing: 0;
   }
 
   .lead {
