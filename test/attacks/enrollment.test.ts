@@ -201,7 +201,7 @@ describe('a factor that is not confirmed', () => {
     const browser = await host.signedIn();
     const state = await stateOf(browser);
     assert.equal(state.at, 'enrollment');
-    assert.equal((state as Enrollment).setup, undefined);
+    assert.equal(state.setup, undefined);
     const code = app.code(host.clock.now());
     assertRefused(await browser.call(flow.verify, { factorId, code }), 'challenge_over');
     assertRefused(await browser.call(flow.confirm, { factorId, code }), 'challenge_over');
