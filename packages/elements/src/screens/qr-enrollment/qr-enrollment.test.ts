@@ -168,7 +168,7 @@ describe('<mfa-qr-enrollment>', () => {
     await type('123456');
     await waitUntil(() => screen.state?.at === 'codes');
     expect(sent).to.deep.equal([{ path: '/flow/confirm', input: { factorId: 'factor-1', code: '123456' } }]);
-    expect(heard).to.deep.equal(['mfa-enrolled at codes', 'mfa-state at codes']);
+    expect(heard).to.deep.equal(['mfa-state at codes', 'mfa-enrolled at codes']);
   });
 
   it('Q14 has a button beside the field, which checks the length first', async () => {

@@ -158,9 +158,8 @@ export class MfaQrEnrollment extends MfaScreen {
     if (phase.at !== 'open' || !code || this.pending) return;
     const next = await this.send(flow.confirm, { factorId: phase.setup.factorId, code });
     if (next) {
-      this.state = next;
-      this.dispatchEvent(new MfaEnrolledEvent());
       this.receive(next);
+      this.dispatchEvent(new MfaEnrolledEvent());
     } else if (this.#failed?.code === 'code_wrong') this.failures += 1;
     else if (this.#failed?.code === 'challenge_over') this.phase = { at: 'over', why: 'expired' };
   }

@@ -1,4 +1,4 @@
-import { recovery, type RecoverySet } from '@mfa-kit/contract';
+import { flow, recovery, type RecoverySet } from '@mfa-kit/contract';
 import { html } from 'lit';
 import { savedCodes } from '../../../stories-kit/codes.js';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
@@ -44,6 +44,14 @@ export const NotMade: Story = {
         .on(recovery.begin, set)
         .on(recovery.confirm, complete()),
     ),
+};
+
+export const StateNotLoaded: Story = {
+  name: 'Alone, offline, then not',
+  render: () =>
+    html`<mfa-recovery-codes
+      .client=${server().fails(flow.state, 'offline').on(flow.state, codes())}
+    ></mfa-recovery-codes>`,
 };
 
 export const NotConfirmed: Story = {

@@ -179,6 +179,13 @@ describe('<mfa-recovery-codes>', () => {
     await waitUntil(() => find('mfa-code-list'));
   });
 
+  it('S9 asks for the state again by hand, then makes the codes', async () => {
+    const { find, named, sent } = await open(stories.StateNotLoaded, '[role=alert]');
+    named('Try again').click();
+    await waitUntil(() => find('mfa-code-list'));
+    expect(sent.map(({ path }) => path)).to.deep.equal(['/state', '/state', '/recovery/begin']);
+  });
+
   it('S9 keeps the codes and the tick when confirming fails', async () => {
     const { find, named, input } = await open(stories.NotConfirmed);
     input().click();

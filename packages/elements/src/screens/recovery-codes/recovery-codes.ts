@@ -118,8 +118,7 @@ export class MfaRecoveryCodes extends MfaScreen {
   };
 
   #onTry = (): void => {
-    this.forgive();
-    void this.#make();
+    this.forgive(); // and then it asks by itself, as on arrival
   };
 
   #onGo = async (): Promise<void> => {
@@ -148,7 +147,7 @@ export class MfaRecoveryCodes extends MfaScreen {
   };
 
   protected override renderState(): TemplateResult | typeof nothing {
-    if (this.state?.at !== 'codes') return nothing;
+    if (this.state && this.state.at !== 'codes') return nothing;
     return html`${this.renderHead(
       msg('Save your recovery codes', { id: 'codes.title' }),
       msg('If you ever lose your phone, one of these codes lets you in. Each works once.', {
