@@ -16,8 +16,6 @@ export interface Proof {
   readonly skipped: boolean;
   readonly provedAt: number;
   readonly repairUntil?: number;
-  /** The user's version when it was read. */
-  readonly version: number;
 }
 
 export interface NewProof {
@@ -66,7 +64,6 @@ export async function proofOf(ctx: Context, session: Session): Promise<Proof | '
     skipped: row.skipped === 1,
     provedAt: row.proved_at,
     ...(row.repair_until !== null && { repairUntil: row.repair_until }),
-    version: row.version ?? 0,
   };
 }
 
