@@ -13,7 +13,7 @@ import { assertAt, assertLockedOut, assertRefused, assertSignedIn, stateOf } fro
 import { hostDuring, startHost, type Host, type HostOptions } from '../kit/host.js';
 import { answer, begin, enrol, saveCodes } from '../kit/people.js';
 import { secondProcess } from '../kit/second-process.js';
-import { sql, value } from '../kit/tables.js';
+import { sql } from '../kit/tables.js';
 
 const succeeded = (answers: readonly Answer[]) => answers.filter(({ status }) => status === 200).length;
 const evaluated = (answers: readonly Answer[]) =>
