@@ -1,6 +1,6 @@
-import { msg } from './locales/message.js';
 import {
   createClient,
+  flow,
   MfaError,
   type Client,
   type FailureCode,
@@ -11,6 +11,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { button } from './button.styles.js';
 import { MfaStateEvent } from './events.js';
+import { msg } from './locales/message.js';
 import { failureWords } from './locales/words.js';
 import { MfaElement } from './mfa-element.js';
 import { screen } from './screen.styles.js';
@@ -136,6 +137,10 @@ export abstract class MfaScreen extends MfaElement {
     if (this.request.at === 'failed') this.request = { at: 'idle' };
   }
 
+  protected override firstUpdated(_changed: PropertyValues<this>): void {
+    void this.#arrive();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state') && this.state) this.#skew = this.state.now - Date.now();
   }
@@ -156,9 +161,14 @@ export abstract class MfaScreen extends MfaElement {
     return html`<section class="card" part="card"><div class="stack">${content}</div></section>`;
   }
 
-  /** Heading and lead of a screen. */
-  protected renderHead(heading: string, lead: string | TemplateResult = ''): TemplateResult {
+  /** Heading and lead of a screen, and a drawing above them. */
+  protected renderHead(
+    heading: string,
+    lead: string | TemplateResult = '',
+    emblem: TemplateResult | typeof nothing = nothing,
+  ): TemplateResult {
     return html`<header>
+      ${emblem === nothing ? nothing : html`<div class="emblem" aria-hidden="true">${emblem}</div>`}
       <h2 class="heading" part="heading" tabindex="-1">
         ${this.step && html`<span class="step" part="step">${this.step}</span>`} ${heading}
       </h2>
@@ -180,6 +190,14 @@ export abstract class MfaScreen extends MfaElement {
     if (this.#made?.baseUrl !== this.baseUrl)
       this.#made = { baseUrl: this.baseUrl, client: createClient({ baseUrl: this.baseUrl }) };
     return this.#made.client;
+  }
+
+  /** Asks for the state unless the page gave one, and takes the focus where the page wants it. */
+  async #arrive(): Promise<void> {
+    await this.updateComplete;
+    if (!this.state) await this.advance(flow.state, {});
+    await this.updateComplete;
+    if (this.autofocus) this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus();
   }
 
   #words(request: Request): string {

@@ -57,6 +57,10 @@ export default css`
     --_focus: var(--_danger);
   }
 
+  slot::selection {
+    background: transparent;
+  }
+
   [part~='active'] {
     --_control: var(--_focus);
     outline: 2px solid var(--_focus);
@@ -83,7 +87,6 @@ export default css`
 
   ::slotted(input:-webkit-autofill) {
     background-clip: text !important;
-    -webkit-text-fill-color: var(--_text) !important;
   }
 
   @media (forced-colors: active) {

@@ -1,14 +1,14 @@
-import { flow, type Challenge, type FactorChoice } from '@mfa-kit/contract';
+import { flow, type Challenge, type FactorChoice, type State } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { fieldSlots } from '../../field-slots.js';
 import { FormController } from '../../form.js';
-import { msg, str } from '../../locales/message.js';
 import { clockTime } from '../../locales/locale.js';
+import { msg, str } from '../../locales/message.js';
 import type { MfaField } from '../../mfa-field.js';
 import { MfaScreen } from '../../mfa-screen.js';
 import styles from './challenge.styles.js';
-import { choicesOf, renderWays } from './way-list.js';
+import { choicesOf, isSameWay, renderWays } from './way-list.js';
 import { kindWords, recoveryWords, type Way } from './ways.js';
 
 /**
@@ -29,20 +29,20 @@ export class MfaChallenge extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
 
   readonly #form = new FormController(this, () => void this.#onSubmit());
+  /** What the server has refused, by this challenge. */
+  readonly #refused = new Set<string>();
   #unlock?: ReturnType<typeof setTimeout>;
 
   @query('mfa-otp-input, mfa-text-input') private field?: MfaField | null;
   /** What the person chose; the first way that is not locked until they do. */
   @state() private chosen?: Way;
   @state() private listed = false;
+  /** The code just typed was refused before, so it is not sent again: it would cost a try for nothing. */
+  @state() private repeated = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#unlock);
-  }
-
-  protected override firstUpdated(): void {
-    if (!this.state) void this.advance(flow.state, {});
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -77,36 +77,45 @@ export class MfaChallenge extends MfaScreen {
   async #onSubmit(): Promise<void> {
     const { state, field } = this;
     if (state?.at !== 'challenge' || !field || this.pending) return;
-    const way = this.#way;
     const code = field.value;
-    const id = state.challengeId === undefined ? {} : { challengeId: state.challengeId };
-    const next =
-      way.at === 'recovery'
-        ? await this.advance(flow.recover, { ...id, code })
-        : await this.advance(flow.verify, { ...id, factorId: way.id, code });
-    if (next) return;
+    // A way that this try locks stays in sight, and says so.
+    this.chosen = this.#way;
+    this.repeated = this.#refused.has(code);
+    const next = this.repeated ? undefined : await this.#prove(state, code);
+    if (next || !this.isConnected) return;
+    if (this.request.at === 'failed' && this.request.error.code === 'code_wrong') this.#refused.add(code);
     await this.updateComplete;
     // Kept and selected, never wiped: the next key replaces it, and after a lost connection it can be sent again.
-    if (this.fieldProblem) this.field?.select();
+    if (!this.field) this.heading?.focus();
+    else if (this.#problem) this.field.select();
   }
 
-  #choose = (way: Way): void => {
+  #prove({ challengeId }: Challenge, code: string): Promise<State | undefined> {
+    const way = this.#way;
+    const id = challengeId === undefined ? {} : { challengeId };
+    return way.at === 'recovery'
+      ? this.advance(flow.recover, { ...id, code })
+      : this.advance(flow.verify, { ...id, factorId: way.id, code });
+  }
+
+  get #problem(): string {
+    return this.repeated
+      ? msg('You tried that code already. Wait for the next one.', { id: 'challenge.repeated' })
+      : this.fieldProblem;
+  }
+
+  #onInput(): void {
+    this.repeated = false;
     this.forgive();
+  }
+
+  #show(listed: boolean, way = this.chosen): void {
+    this.forgive();
+    this.repeated = false;
+    this.listed = listed;
     this.chosen = way;
-    this.listed = false;
-    void this.#toField();
-  };
-
-  #onOther = (): void => {
-    this.forgive();
-    this.listed = true;
-    void this.focusHeading();
-  };
-
-  #onBack = (): void => {
-    this.listed = false;
-    void this.#toField();
-  };
+    void (listed ? this.focusHeading() : this.#toField());
+  }
 
   async #toField(): Promise<void> {
     await this.updateComplete;
@@ -122,24 +131,36 @@ export class MfaChallenge extends MfaScreen {
     const { state } = this;
     if (!state) return this.request.at === 'failed' ? this.renderRequest() : nothing;
     if (state.at !== 'challenge') return nothing;
-    return html`${this.listed ? this.#renderList(state) : this.#renderWay(state)}
-      <div class="actions">
-        <button
-          class="link quiet"
-          type="button"
-          aria-disabled=${String(this.pending)}
-          @click=${this.#onCancel}
-        >
-          ${msg('Cancel', { id: 'cancel' })}
-        </button>
-      </div>`;
+    return this.listed ? this.#renderList(state) : this.#renderWay(state);
+  }
+
+  /** Another way on the one side, out on the other. */
+  #renderFoot(label: string, listed: boolean): TemplateResult {
+    return html`<div class="actions apart">
+      ${
+        label
+          ? html`<button class="link" type="button" @click=${() => this.#show(listed)}>${label}</button>`
+          : nothing
+      }
+      <button class="link quiet" type="button" aria-disabled=${String(this.pending)} @click=${this.#onCancel}>
+        ${msg('Cancel', { id: 'cancel' })}
+      </button>
+    </div>`;
   }
 
   #renderList(state: Challenge): TemplateResult {
-    return html`${this.renderHead(msg('Try another way', { id: 'challenge.other' }), msg('Choose what you have at hand.', { id: 'challenge.other.lead' }))}
-      ${renderWays(state, (instant) => this.onThisClock(instant), this.#choose)}
+    const others = choicesOf(state).filter(({ way }) => !isSameWay(way, this.#way));
+    return html`${this.renderHead(
+        msg('Try another way', { id: 'challenge.other' }),
+        msg('Choose what you have at hand.', { id: 'challenge.other.lead' }),
+      )}
+      ${renderWays(
+        others,
+        (instant) => this.onThisClock(instant),
+        (way) => this.#show(false, way),
+      )}
       <slot name="help"></slot>
-      <button class="link" type="button" @click=${this.#onBack}>${msg('Back', { id: 'back' })}</button>`;
+      ${this.#renderFoot(msg('Back', { id: 'back' }), false)}`;
   }
 
   #renderWay(state: Challenge): TemplateResult {
@@ -148,15 +169,9 @@ export class MfaChallenge extends MfaScreen {
     const words = factor ? kindWords[factor.kind] : recoveryWords;
     const lockedUntil = factor ? factor.lockedUntil : state.recovery?.lockedUntil;
     const others = choicesOf(state).length > 1;
-    return html`${this.renderHead(words.title(), words.lead())}
+    return html`${this.renderHead(words.title(), words.lead(), words.icon)}
     ${this.#isLocked(lockedUntil) ? this.#renderLocked(lockedUntil!) : this.#renderForm(factor)}
-    ${
-      others
-        ? html`<button class="link" type="button" @click=${this.#onOther}>
-            ${msg('Try another way', { id: 'challenge.other' })}
-          </button>`
-        : nothing
-    }`;
+    ${this.#renderFoot(others ? msg('Try another way', { id: 'challenge.other' }) : '', true)}`;
   }
 
   #renderForm(factor: FactorChoice | undefined): TemplateResult {
@@ -174,27 +189,29 @@ export class MfaChallenge extends MfaScreen {
 
   #renderCode(): TemplateResult {
     return html`<mfa-otp-input
+      data-first
       auto-submit
       required
       form=${this.#form.id}
       name="code"
       label=${msg('6-digit code', { id: 'challenge.code' })}
-      error=${this.fieldProblem}
-      @input=${this.forgive}
+      error=${this.#problem}
+      @input=${this.#onInput}
       >${fieldSlots}</mfa-otp-input
     >`;
   }
 
   #renderRecovery(): TemplateResult {
     return html`<mfa-text-input
+      data-first
       type="code"
       required
       form=${this.#form.id}
       name="recovery-code"
       label=${msg('Recovery code', { id: 'way.recovery' })}
       hint=${msg('16 characters, such as XXXX-XXXX-XXXX-XXXX.', { id: 'challenge.recovery.hint' })}
-      error=${this.fieldProblem}
-      @input=${this.forgive}
+      error=${this.#problem}
+      @input=${this.#onInput}
       >${fieldSlots}</mfa-text-input
     >`;
   }

@@ -31,14 +31,19 @@ export function choicesOf(state: Challenge): readonly Choice[] {
   return [...factors, recovery];
 }
 
+/** The way that a choice is, told from the others. */
+export function isSameWay(one: Way, other: Way): boolean {
+  return one.at === 'factor' && other.at === 'factor' ? one.id === other.id : one.at === other.at;
+}
+
 /** `onClock` turns the server's instants into ones of the person's own clock. */
 export function renderWays(
-  state: Challenge,
+  choices: readonly Choice[],
   onClock: (instant: number) => number,
   choose: (way: Way) => void,
 ): TemplateResult {
   return html`<ul class="ways" part="ways">
-    ${choicesOf(state).map(
+    ${choices.map(
       ({ way, icon, name, lockedUntil }) =>
         html`<li>
           <button class="way" part="way" type="button" @click=${() => choose(way)}>

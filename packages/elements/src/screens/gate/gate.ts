@@ -2,10 +2,11 @@ import { flow, type Complete, type State } from '@mfa-kit/contract';
 import { html, type nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { MfaSignedInEvent } from '../../events.js';
-import { fieldSlots } from '../../field-slots.js';
+import { checkIcon } from '../../icons.js';
 import { plural } from '../../locales/locale.js';
 import { msg, str } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
+import { childScreens, type Wiring } from './child-screens.js';
 import styles from './gate.styles.js';
 import { destination, modules, placeOf, type Place } from './places.js';
 
@@ -30,6 +31,8 @@ export class MfaGate extends MfaScreen {
 
   #expiry?: ReturnType<typeof setTimeout>;
   #shown: Place = 'loading';
+  /** Nothing but the first screen was shown so far: the page decides where the focus is. */
+  #arriving = true;
   /** The person came through enrolling. */
   #wizard = false;
   /** Something was proved on this page, so there may be something to say before going on. */
@@ -54,10 +57,6 @@ export class MfaGate extends MfaScreen {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#expiry);
-  }
-
-  protected override firstUpdated(): void {
-    if (!this.state) void this.advance(flow.state, {});
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -95,6 +94,7 @@ export class MfaGate extends MfaScreen {
     const arrived = this.#shown === 'loading';
     this.#shown = place;
     if (arrived) return;
+    this.#arriving = false;
     await (this.screen ?? this).focusHeading();
   }
 
@@ -138,47 +138,23 @@ export class MfaGate extends MfaScreen {
     if (!this.state) void this.advance(flow.state, {});
   };
 
+  get #wiring(): Wiring {
+    return {
+      client: this.currentClient,
+      state: this.state,
+      signInUrl: this.signInUrl,
+      eager: this.autofocus && this.#arriving,
+      onState: this.#onChildState,
+      onContinue: this.#onContinue,
+    };
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const place = this.#place;
     if (this.loaded[place] === 'failed') return this.#renderCard(this.#renderBroken());
     if (modules[place] && !this.loaded[place]) return this.#renderCard(this.#renderLoading());
-    if (place === 'challenge')
-      return html`<mfa-challenge
-        data-screen
-        .client=${this.currentClient}
-        .state=${this.state}
-        sign-in-url=${this.signInUrl}
-        @mfa-state=${this.#onChildState}
-        >${fieldSlots}<slot name="help" slot="help"></slot
-      ></mfa-challenge>`;
-    if (place === 'ticket')
-      return html`<mfa-ticket
-        data-screen
-        .client=${this.currentClient}
-        .state=${this.state}
-        sign-in-url=${this.signInUrl}
-        @mfa-state=${this.#onChildState}
-        >${fieldSlots}</mfa-ticket
-      >`;
-    if (place === 'enrollment')
-      return html`<mfa-enrollment
-        data-screen
-        .client=${this.currentClient}
-        .state=${this.state}
-        sign-in-url=${this.signInUrl}
-        @mfa-state=${this.#onChildState}
-        @mfa-continue=${this.#onContinue}
-        >${fieldSlots}</mfa-enrollment
-      >`;
-    if (place === 'codes')
-      return html`<mfa-recovery-codes
-        data-screen
-        .client=${this.currentClient}
-        .state=${this.state}
-        sign-in-url=${this.signInUrl}
-        @mfa-state=${this.#onChildState}
-        >${fieldSlots}</mfa-recovery-codes
-      >`;
+    const show = childScreens[place];
+    if (show) return show(this.#wiring);
     return super.render();
   }
 
@@ -221,7 +197,7 @@ export class MfaGate extends MfaScreen {
       one: () => msg('You have one recovery code left.', { id: 'gate.left.one' }),
       other: () => msg(str`You have ${recoveryLeft} recovery codes left.`, { id: 'gate.left.other' }),
     });
-    return html`${this.renderHead(msg('You’re in', { id: 'gate.used' }), left)}
+    return html`${this.renderHead(msg('You’re in', { id: 'gate.used' }), left, checkIcon)}
       <p class="note ${recoveryLeft <= 3 ? 'warning' : ''}">
         ${msg('Lost your phone? Set up another method soon, while you are signed in.', { id: 'gate.repair' })}
       </p>

@@ -27,6 +27,6 @@ export const modules: Partial<Record<Place, () => Promise<unknown>>> = {
 /** The application's own page to go on to; anything of another origin is its front page. */
 export function destination(returnTo: string, baseUrl: string): string {
   const server = new URL(baseUrl, location.href);
-  const url = URL.parse(returnTo, server);
-  return url?.origin === server.origin ? url.href : new URL('/', server).href;
+  const url = URL.canParse(returnTo, server) ? new URL(returnTo, server) : server;
+  return url.origin === server.origin && url !== server ? url.href : new URL('/', server).href;
 }

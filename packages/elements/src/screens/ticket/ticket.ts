@@ -4,6 +4,7 @@ import { query } from 'lit/decorators.js';
 import type { MfaTextInput } from '../../controls/text-input/text-input.js';
 import { fieldSlots } from '../../field-slots.js';
 import { FormController } from '../../form.js';
+import { keyIcon } from '../../icons.js';
 import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
 
@@ -22,10 +23,6 @@ export class MfaTicket extends MfaScreen {
   readonly #form = new FormController(this, () => void this.#onSubmit());
 
   @query('mfa-text-input') private field?: MfaTextInput | null;
-
-  protected override firstUpdated(): void {
-    if (!this.state) void this.advance(flow.state, {});
-  }
 
   async #onSubmit(): Promise<void> {
     const { field } = this;
@@ -47,8 +44,10 @@ export class MfaTicket extends MfaScreen {
         msg('Before you can set up a second step, your administrator gives you a one-time code.', {
           id: 'ticket.lead',
         }),
+        keyIcon,
       )}
       <mfa-text-input
+        data-first
         type="code"
         required
         form=${this.#form.id}
