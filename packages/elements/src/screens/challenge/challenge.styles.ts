@@ -3,7 +3,7 @@ import { css } from 'lit';
 export default css`
   /* As wide as the button below. */
   mfa-otp-input {
-    --mfa-otp-cell: 4rem;
+    --mfa-otp-cell: 5rem;
   }
 
   .ways {
