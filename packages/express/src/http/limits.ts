@@ -6,6 +6,7 @@ import { isIPv6 } from 'node:net';
 import { RateLimiterRes, type IRateLimiterStoreOptions } from 'rate-limiter-flexible';
 import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { Database } from '../db/schema.js';
+import { statement } from '../db/statement.js';
 
 const WINDOW_S = 15 * 60;
 
@@ -62,6 +63,14 @@ function groupsOf(address: string): number[] {
   return [...left, ...zeros, ...(right ?? [])].map((group) => parseInt(group, 16));
 }
 
+const spentByKey = statement((db, { key, now }: { key: string; now: number }) =>
+  db
+    .selectFrom('rate_limit')
+    .select(['points', 'expires_at'])
+    .where('key', '=', key)
+    .where('expires_at', '>', now),
+);
+
 /** What the library wants of a store, on whichever database Kysely speaks to, under the kit's own clock. */
 class DatabaseLimiter extends RateLimiterStoreAbstract {
   readonly #db: Kysely<Database>;
@@ -92,13 +101,7 @@ class DatabaseLimiter extends RateLimiterStoreAbstract {
   }
 
   override _get(key: string) {
-    return this.#db
-      .selectFrom('rate_limit')
-      .select(['points', 'expires_at'])
-      .where('key', '=', key)
-      .where('expires_at', '>', this.#now())
-      .executeTakeFirst()
-      .then((row) => row ?? null);
+    return Promise.resolve(spentByKey.first(this.#db, { key, now: this.#now() })).then((row) => row ?? null);
   }
 
   override _upsert(key: string, points: number, durationMs: number, renew: boolean) {
