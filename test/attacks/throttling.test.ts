@@ -77,6 +77,39 @@ describe('a challenge', () => {
     assert.deepEqual(counter(host, factorId)?.['in_row'], 5);
   });
 
+  it('REQ-20 grants five tries over all factors, however many arrive at once', async (test) => {
+    const host = await hostDuring(test);
+    const { app, factorId } = await enrol(host);
+    const browser = await host.signedIn();
+    const { challengeId } = (await stateOf(browser)) as Challenge;
+    const wrong = { challengeId, factorId, code: app.wrongCode(host.clock.now()) };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        i % 2 === 0
+          ? browser.copy().call(flow.verify, wrong)
+          : browser.copy().call(flow.recover, { challengeId, code: savedNowhere }),
+      ),
+    );
+    assert.equal(evaluated(answers), 5);
+  });
+
+  it('REQ-20 takes no try that comes to be counted after its end', async (test) => {
+    const meddler = new Meddler();
+    const host = await hostDuring(test, { through: meddler.between });
+    const { app, factorId } = await enrol(host);
+    const { browser, input } = await readyToGuess(host, app.code(host.clock.now(), 1), factorId);
+    host.clock.advance({ minutes: 9, seconds: 59 });
+    const late = { ...input, code: app.code(host.clock.now()) };
+    const hold = meddler.holdTransaction();
+    const held = browser.call(flow.verify, late);
+    await hold.reached;
+    host.clock.advance({ seconds: 1 });
+    hold.release();
+    assertRefused(await held, 'challenge_over');
+    await assertLockedOut(browser);
+    assert.equal(counter(host, factorId), undefined);
+  });
+
   it('REQ-20 lives on when the fifth try is the right one, until the codes are saved', async (test) => {
     const host = await hostDuring(test);
     const { app } = await enrol(host);
