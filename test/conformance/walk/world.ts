@@ -134,7 +134,8 @@ export class World {
     const after = stateIn(answer, isOk && action !== 'makeCodes');
     const code = answer.body.code ?? 'ok';
     const arrow = `${before.at} –${action}→ ${code}, ${after.at}`;
-    if (!isOk) assert.ok(schemas.failuresOf(route).includes(code as ErrorCode), `${arrow} is no answer of it`);
+    if (!isOk)
+      assert.ok(schemas.failuresOf(route).includes(code as ErrorCode), `${arrow} is no answer of it`);
     const isWrong = code === 'code_wrong' || code === 'password_wrong';
     const moves: Moves = isOk
       ? succeeded[action]
