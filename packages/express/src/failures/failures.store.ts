@@ -10,7 +10,7 @@ const LOCK_EVERY = 5;
 const MOST_A_DAY = 20;
 const MOST_IN_A_ROW = 100;
 /** Until recovery or an administrator: the year 9999. */
-export const FOREVER = 253_402_300_799_000;
+const FOREVER = 253_402_300_799_000;
 
 interface Failure {
   readonly userId: string;

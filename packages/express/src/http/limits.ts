@@ -3,7 +3,9 @@ import { MfaError } from '@mfa-kit/contract';
 import type { Request } from 'express';
 import { sql, type Kysely } from 'kysely';
 import { isIPv6 } from 'node:net';
-import { RateLimiterRes, type IRateLimiterStoreOptions } from 'rate-limiter-flexible';
+import type { IRateLimiterStoreOptions } from 'rate-limiter-flexible';
+// Its index loads a limiter for every database there is.
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
 import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { Database } from '../db/schema.js';
 import { statement } from '../db/statement.js';

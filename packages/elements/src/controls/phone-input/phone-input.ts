@@ -1,5 +1,5 @@
 import { msg } from '../../locales/message.js';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { field } from '../../field.styles.js';
 import type { MfaCountryList } from './country-list.js';
 import { countryName } from './country-names.js';
@@ -92,7 +92,7 @@ export class MfaPhoneInput extends PhoneField {
     if (!within && this.input.value.trim()) void this.tell();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const { country, international } = this.reading;
     const { input } = this;
     const name = country ? countryName(country) : msg('Select country', { id: 'phone.select' });
