@@ -34,11 +34,6 @@ export class CountryChoice implements Surroundings {
     return this.#home.country;
   }
 
-  /** Nobody knows yet. */
-  get open(): boolean {
-    return this.guessed || !this.home;
-  }
-
   get guessed(): boolean {
     return this.#home.by === 'guess';
   }

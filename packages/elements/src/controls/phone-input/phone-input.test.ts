@@ -1,5 +1,5 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { formSuite } from '../../../stories-kit/form-suite.js';
 import {
   fillPhone,
@@ -43,13 +43,14 @@ describe('<mfa-phone-input>', () => {
   );
   for (const [name, story] of shown)
     it(`P1 P2 is accessible as "${name}", light and dark`, async () => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await emulateMedia({ colorScheme });
+      const page = document.documentElement;
+      for (const colorScheme of ['light', 'dark']) {
+        page.style.cssText = `color-scheme: ${colorScheme}; background: light-dark(#fff, #181b24)`;
         const root = await fixture(html`<div>${(story as Story).render()}</div>`);
         await aTimeout(50);
         await expect(root).to.be.accessible();
       }
-      await emulateMedia({ colorScheme: 'light' });
+      page.style.cssText = '';
     });
 
   it('P1 is one native telephone field in the page’s own tree, with a name; the country has its own', async () => {
@@ -65,10 +66,12 @@ describe('<mfa-phone-input>', () => {
       expect(input.getAttribute(name), name).to.equal(value);
     expect(input.hasAttribute('maxlength')).to.equal(false);
     expect([...input.labels!].map((label) => label.textContent)).to.deep.equal(['Mobile number']);
-    expect(button.ariaLabel!.trim()).to.equal('Country code: Select country');
+    const name = () => button.textContent.replace(/\s+/g, ' ').trim();
+    expect(name()).to.equal('Country code: Select country');
     phone.country = 'GB';
     await phone.updateComplete;
-    expect(button.ariaLabel).to.equal('Country code: United Kingdom +44');
+    expect(name()).to.equal('Country code: United Kingdom GB +44');
+    expect(button.querySelector('.letters')!.ariaHidden, 'no letters for those who listen').to.equal('true');
   });
 
   it('P1 takes up the page’s own input and label, and gives them back', async () => {
@@ -215,7 +218,7 @@ describe('<mfa-phone-input>', () => {
 
   it('P33 can guess by the browser’s language, and then says so', async () => {
     const { phone } = await showPhone(html`<mfa-phone-input guess-country></mfa-phone-input>`);
-    const { region = '' } = new Intl.Locale(navigator.language);
+    const region = /-([A-Z]{2})\b/.exec(navigator.language)?.[1] ?? '';
     await waitUntil(() => phone.country === region);
     expect(phone.matches(':state(guessed)')).to.equal(!!region);
   });

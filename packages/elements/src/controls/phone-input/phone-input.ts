@@ -109,14 +109,14 @@ export class MfaPhoneInput extends PhoneField {
         <button
           type="button"
           part="country"
-          aria-label="${msg('Country code', { id: 'phone.country' })}: ${name} ${code}"
           aria-haspopup="dialog"
           aria-expanded="false"
           ?disabled=${input.readOnly || input.matches(':disabled')}
           @click=${this.#onClick}
         >
+          <span class="unseen">${msg('Country code', { id: 'phone.country' })}:</span>
           <span class="name">${name}</span>
-          <span class="letters">${country}</span>
+          <span class="letters" aria-hidden="true">${country}</span>
           ${international ? '' : code}
         </button>
         <slot name="field"></slot>
