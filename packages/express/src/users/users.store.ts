@@ -61,11 +61,13 @@ export async function dropTicketNeed(db: Transaction, userId: string): Promise<v
 }
 
 const markSeen = statement((db, { userId, now }: { userId: string; now: number }) =>
-  db.updateTable('user_state').set({ last_seen: now }).where('user_id', '=', userId),
+  db.updateTable('user_state').set({ last_seen: now }).where('user_id', '=', userId).returning('epoch'),
 );
 
-export async function saveSeen(db: Db | Transaction, userId: string, now: number): Promise<void> {
-  await markSeen.run(db, { userId, now });
+/** The user's epoch comes back: whoever is seen is about to get a proof of it. */
+export async function saveSeen(db: Transaction, userId: string, now: number): Promise<number> {
+  const row = await markSeen.first(db, { userId, now });
+  return row?.epoch ?? unknown.epoch;
 }
 
 /** Once: the form a user registered through never changes. */
