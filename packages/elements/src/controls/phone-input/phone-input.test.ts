@@ -10,6 +10,8 @@ import {
   showReadyPhone,
   typeKeys,
 } from '../../../stories-kit/phone-field.js';
+import { fieldSlots } from '../../field-slots.js';
+import { MfaElement } from '../../mfa-element.js';
 import type { Story } from '../../../stories-kit/story.js';
 import * as stories from './phone-input.stories.js';
 
@@ -275,6 +277,39 @@ describe('<mfa-phone-input>', () => {
     field.root.querySelector('form')!.reset();
     await aTimeout(0);
     expect([field.phone.country, field.input.value]).to.deep.equal(['GB', '']);
+  });
+
+  it('P1 P18 has its field in the page’s own tree inside another element, too', async () => {
+    class TestScreen extends MfaElement {
+      protected override render() {
+        return html`<mfa-phone-input name="phone" label="Phone" country="GB" form="outer" required
+          >${fieldSlots}
+          <p slot="purpose">For codes.</p></mfa-phone-input
+        >`;
+      }
+    }
+    if (!customElements.get('test-screen')) customElements.define('test-screen', TestScreen);
+    const root = await fixture<HTMLElement>(
+      html`<div>
+        <form id="outer"></form>
+        <test-screen></test-screen>
+      </div>`,
+    );
+    const screen = root.querySelector('test-screen')!;
+    const phone = screen.shadowRoot!.querySelector('mfa-phone-input')!;
+    await phone.updateComplete;
+    const form = root.querySelector('form')!;
+    const input = root.querySelector('input')!;
+    expect([phone.input, phone.form, input.labels![0]!.textContent]).to.deep.equal([input, form, 'Phone']);
+    form.requestSubmit();
+    const error = root.querySelector('[slot=error]')!;
+    await waitUntil(() => error.textContent);
+    expect(document.activeElement).to.equal(input);
+    await typeKeys('07911123456');
+    expect([posted(form), error.textContent]).to.deep.equal([[['phone', '+447911123456']], '']);
+    await expect(root).to.be.accessible();
+    screen.remove();
+    expect(posted(form)).to.deep.equal([]);
   });
 
   it('fits on the narrowest phones', async () => {

@@ -129,7 +129,7 @@ export class MfaPhoneInput extends PhoneField {
 
   #renderNote() {
     const { numbers, reading, told, choice } = this;
-    if (this.#stranded) return html`<p>${plusWords()}</p>`;
+    if (this.#stranded && !this.#list) return html`<p>${plusWords()}</p>`;
     if (choice.guessed && !this.input.value) return html`<p>${this.guessWords?.()}</p>`;
     return this.error ? '' : numbers?.note(reading, choice, told ? this.#write : undefined);
   }
