@@ -8,7 +8,7 @@ interface Home {
 }
 
 /** Countries as an array or an attribute writes them. */
-export type Countries = string | readonly string[];
+type Countries = string | readonly string[];
 
 /** Those that there are. */
 function listed(countries: Countries): string[] {
