@@ -98,6 +98,7 @@ describe('a challenge', () => {
     const counted = fifth.holdTransaction(1);
     const last = browser.copy(one.origin).call(flow.recover, unsaved);
     await counted.reached;
+    assertAt(await browser.call(flow.state), 'signed-out');
     before.release();
     assertRefused(await late, 'challenge_over');
     counted.release();
@@ -132,30 +133,33 @@ describe('a challenge', () => {
     assertAt(await browser.call(flow.state), 'codes');
   });
 
-  it('REQ-20 that was proved is not ended by a fifth try that overtakes it', async (test) => {
-    const host = await hostDuring(test);
-    const { app, factorId } = await enrol(host);
-    sql(host.file, 'delete from recovery_set');
-    const browser = await host.signedIn();
-    for (let i = 0; i < 3; i++) await answer(browser, app.wrongCode(host.clock.now()));
-    const { challengeId } = (await stateOf(browser)) as Challenge;
-    const input = { challengeId, factorId, code: app.code(host.clock.now()) };
-    const tries = [];
-    for (const meddler of [new Meddler(), new Meddler()]) {
-      const { folder, clock } = host;
-      const other = await hostDuring(test, { folder, clock, through: meddler.between });
-      const hold = meddler.holdTransaction(1);
-      const held = browser.copy(other.origin).call(flow.verify, input);
-      await hold.reached;
-      tries.push({ hold, held });
-    }
-    const [fourth, fifth] = tries;
-    fourth?.hold.release();
-    assertAt(await fourth!.held, 'codes');
-    fifth?.hold.release();
-    assertRefused(await fifth!.held, 'code_wrong');
-    assertAt(await browser.call(flow.state), 'codes');
-  });
+  for (const at of ['codes', 'complete'] as const)
+    it(`REQ-20 that was proved and is at ${at} is not ended by a fifth try that overtakes it`, async (test) => {
+      const host = await hostDuring(test);
+      const { app, factorId } = await enrol(host);
+      if (at === 'codes') sql(host.file, 'delete from recovery_set');
+      const browser = await host.signedIn();
+      for (let i = 0; i < 3; i++) await answer(browser, app.wrongCode(host.clock.now()));
+      const { challengeId } = (await stateOf(browser)) as Challenge;
+      const input = { challengeId, factorId, code: app.code(host.clock.now()) };
+      const tries = [];
+      for (const meddler of [new Meddler(), new Meddler()]) {
+        const { folder, clock } = host;
+        const other = await hostDuring(test, { folder, clock, through: meddler.between });
+        const hold = meddler.holdTransaction(1);
+        const held = browser.copy(other.origin).call(flow.verify, input);
+        await hold.reached;
+        tries.push({ hold, held });
+      }
+      const [fourth, fifth] = tries;
+      fourth?.hold.release();
+      assertAt(await fourth!.held, at);
+      fifth?.hold.release();
+      assertRefused(await fifth!.held, 'code_wrong');
+      const [login] = sql(host.file, 'select ended from pending_login where id = ?', challengeId);
+      assert.equal(login?.['ended'], at === 'codes' ? null : 'done');
+      assert.deepEqual(sql(host.file, `select id from event where type = 'login_ended'`), []);
+    });
 });
 
 describe('the counter of a factor', () => {
