@@ -19,7 +19,7 @@ import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.j
 import { enterSession, firstFactors, writeCompletion } from './complete.service.js';
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
-import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
+import { isGranted, maySkip } from './grant.js';
 import { gather, refuseUnless, type Known } from './known.js';
 import { present, stateOf } from './present.js';
 import { stand } from './stand.js';
@@ -73,9 +73,8 @@ export async function redeemTicket(ctx: Context, caller: Caller, input: RedeemTi
 export async function beginFactor(ctx: Context, caller: Caller, { kind }: BeginKind): Promise<State> {
   const { login, known } = await pendingOf(ctx, caller);
   refuseUnless(known, 'enrollment');
-  if (needsPassword(ctx, known, login)) throw new MfaError('reauthentication_required');
+  if (!isGranted(ctx, login)) throw new MfaError('reauthentication_required');
   refuseUnlessAllowed(known, kind);
-  if (!isGranted(ctx, login) || !mayBegin(ctx, known, login)) throw new MfaError('reauthentication_required');
   const setup = await kindOf(kind).begin(ctx, known.user, login.id);
   return present(ctx, known, login, setup);
 }
