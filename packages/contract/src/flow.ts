@@ -5,16 +5,31 @@ import type {
   GivePassword,
   RecoverWithCode,
   RedeemTicket,
+  SendCode,
   VerifyCode,
 } from './flow.schema.js';
 import { route, type Nothing } from './route.js';
 import type { State } from './states.js';
 
-export type { BeginKind, ConfirmFactor, GivePassword, RecoverWithCode, RedeemTicket, VerifyCode };
+export type { BeginKind, ConfirmFactor, GivePassword, RecoverWithCode, RedeemTicket, SendCode, VerifyCode };
 
 export const flow = {
   /** Where this browser stands. Reads only; never repeats a secret. */
   state: route<Nothing, State>('GET', '/state'),
+  /** Texts a code: to a factor that is challenged, or again to a phone that is being set up. */
+  send: route<SendCode, State>('POST', '/flow/send', [
+    'signed_out',
+    'pending_expired',
+    'challenge_over',
+    'factor_exists',
+    'factor_locked',
+    'ticket_required',
+    'send_limited',
+    'phone_invalid',
+    'phone_unsupported',
+    'country_blocked',
+    'sms_unavailable',
+  ]),
   /** Proves a factor by its code. */
   verify: route<VerifyCode, State>('POST', '/flow/verify', [
     'signed_out',
@@ -70,6 +85,13 @@ export const flow = {
     'factor_not_allowed',
     'ticket_required',
     'factor_limit',
+    'challenge_over',
+    'number_known',
+    'send_limited',
+    'phone_invalid',
+    'phone_unsupported',
+    'country_blocked',
+    'sms_unavailable',
   ]),
   /** Confirms what was begun, by a code of it. */
   confirm: route<ConfirmFactor, State>('POST', '/flow/confirm', [
@@ -80,6 +102,7 @@ export const flow = {
     'factor_exists',
     'ticket_required',
     'reauthentication_required',
+    'code_expired',
   ]),
   /** Not now. */
   skip: route<Nothing, State>('POST', '/flow/skip', [

@@ -9,7 +9,7 @@ import {
 import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
-import { activeFactors, MOST_FACTORS, spendTryAtSetup } from '../kinds/factors.service.js';
+import { activeFactors, MOST_FACTORS, setupOf, spendTryAtSetup } from '../kinds/factors.service.js';
 import { kindOf } from '../kinds/kinds.js';
 import { tryTicket } from '../tickets/tickets.service.js';
 import { countSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
@@ -18,7 +18,7 @@ import { enterSession, firstFactors, writeCompletion } from './complete.service.
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
 import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
-import { gather, refuseUnless } from './known.js';
+import { gather, occasionOf, refuseUnless } from './known.js';
 import { present, stateOf } from './present.js';
 import { stand } from './stand.js';
 
@@ -68,13 +68,13 @@ export async function redeemTicket(ctx: Context, caller: Caller, input: RedeemTi
 }
 
 /** Begins a kind, or begins it again: the secret before is void. */
-export async function beginFactor(ctx: Context, caller: Caller, { kind }: BeginKind): Promise<State> {
+export async function beginFactor(ctx: Context, caller: Caller, input: BeginKind): Promise<State> {
   const { login, known } = await pendingOf(ctx, caller);
   refuseUnless(known, 'enrollment');
   if (needsPassword(ctx, known, login)) throw new MfaError('reauthentication_required');
-  if (!known.judgement.kinds.includes(kind)) throw new MfaError('factor_not_allowed');
+  if (!known.judgement.kinds.includes(input.kind)) throw new MfaError('factor_not_allowed');
   if (!isGranted(ctx, login) || !mayBegin(ctx, known, login)) throw new MfaError('reauthentication_required');
-  const setup = await kindOf(kind).begin(ctx, known.user, login.id);
+  const setup = await kindOf(input.kind).begin(ctx, occasionOf(caller, { login, known }), input);
   return present(ctx, known, login, setup);
 }
 
@@ -83,6 +83,9 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
   const pending = await pendingOf(ctx, caller);
   const { login, known } = pending;
   refuseUnless(known, 'enrollment');
+  const setup = await setupOf(ctx, login.id);
+  if (setup?.id !== input.factorId) throw new MfaError('challenge_over');
+  await kindOf(setup.kind).refuseIfStale?.(ctx, setup, login.id);
   const factor = await spendTryAtSetup(ctx, login.id, input.factorId);
   if (!factor) throw new MfaError('challenge_over');
   const kind = kindOf(factor.kind);

@@ -1,0 +1,36 @@
+/** The one route that takes another's body: a provider's status callback. Its signature replaces origin check and cookies. */
+import express from 'express';
+import { promisify } from 'node:util';
+import type { Mount } from '../../http/endpoint.js';
+import { setAnswerHeaders } from '../../http/guard.js';
+import { answerProblem } from '../../http/problem.js';
+import { takeReport } from './reports.service.js';
+
+const parseForm: (request: express.Request, response: express.Response) => Promise<void> = promisify(
+  express.urlencoded({ limit: '16kb', extended: false }),
+);
+
+export function phoneRoutes({ router, options, ready }: Mount): void {
+  router.post('/sms/:provider/status', (request, response) => {
+    setAnswerHeaders(response);
+    void report(request, response);
+  });
+
+  async function report(request: express.Request, response: express.Response): Promise<void> {
+    try {
+      if (request.body === undefined) await parseForm(request, response);
+      const { provider = '' } = request.params as { provider?: string };
+      const message = typeof request.query.message === 'string' ? request.query.message : '';
+      await takeReport(await ready, message, {
+        provider,
+        // Signed over the address that was configured; what a proxy made of it does not matter.
+        url: `${options.publicOrigin}${options.basePath}/sms/${provider}/status?message=${encodeURIComponent(message)}`,
+        signature: request.get('X-Twilio-Signature'),
+        body: request.body,
+      });
+      response.status(204).end();
+    } catch (failure) {
+      answerProblem(response, failure, options.logger);
+    }
+  }
+}
