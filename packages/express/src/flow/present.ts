@@ -104,7 +104,7 @@ function challengeActions(known: Known): Action[] {
 /** The newest text of this login, whichever factor it went to. */
 async function lastSent(ctx: Context, known: Known, login: Login): Promise<Sending | undefined> {
   const all = await Promise.all(
-    known.factors.map((factor) => kindOf(factor.kind).sent?.(ctx, factor, login.id)),
+    known.factors.map(async (factor) => kindOf(factor.kind).sent?.(ctx, factor, login.id)),
   );
   return all.filter((sent) => sent !== undefined).sort((a, b) => b.expiresAt - a.expiresAt)[0];
 }

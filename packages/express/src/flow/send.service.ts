@@ -14,8 +14,9 @@ import { present } from './present.js';
 export async function sendCode(ctx: Context, caller: Caller, input: SendCode): Promise<State> {
   const pending = await pendingOf(ctx, caller);
   const factor = await addressee(ctx, pending, input);
-  const kind = factor && kindOf(factor.kind);
-  if (!kind?.challenge) throw new MfaError('challenge_over');
+  if (!factor) throw new MfaError('challenge_over');
+  const kind = kindOf(factor.kind);
+  if (!kind.challenge) throw new MfaError('challenge_over');
   await refuseIfLocked(ctx, factor.user_id, factor.id);
   await kind.challenge(ctx, occasionOf(caller, pending), factor);
   return present(ctx, pending.known, pending.login);

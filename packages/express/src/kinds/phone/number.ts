@@ -1,6 +1,6 @@
 /** Phone numbers: parsed and judged by libphonenumber's full metadata, masked for every eye. */
 import { MfaError } from '@mfa-kit/contract';
-import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
+import type { PhoneNumber } from 'libphonenumber-js/max';
 
 /** Kinds of number that cost the sender or reach nobody's pocket. */
 const refused = new Set(['PREMIUM_RATE', 'SHARED_COST', 'TOLL_FREE', 'UAN', 'VOICEMAIL', 'PAGER']);
@@ -24,7 +24,7 @@ export async function readNumber(typed: string, countries: readonly string[] | '
   if (!number?.isPossible() || number.ext) throw new MfaError('phone_invalid');
   const type = number.getType();
   if (type && refused.has(type)) throw new MfaError('phone_unsupported');
-  const country = number.country ?? (number.getPossibleCountries() as CountryCode[])[0];
+  const country = number.country ?? number.getPossibleCountries()[0];
   if (countries !== 'all' && !(country && countries.includes(country))) throw new MfaError('country_blocked');
   return { e164: number.number, country };
 }

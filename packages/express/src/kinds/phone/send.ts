@@ -117,7 +117,7 @@ async function deliver(ctx: Context, occasion: Occasion, delivery: Delivery): Pr
   );
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS);
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
   });
   const failure = await Promise.race([attempt, patience]);
   clearTimeout(timer);
