@@ -1,8 +1,8 @@
+import { createClient, flow, type State } from '@mfa-kit/contract';
 import { onSubmit, revealPasswords, show, tell } from './shell/form.js';
 import { initialsOf } from './shell/format.js';
 import { send } from './shell/send.js';
 import { byId, copyOf, dressPage, follow, stage } from './shell/shell.js';
-import type { State } from '@mfa-kit/contract';
 
 const form = byId<HTMLFormElement>('sign-in');
 const email = byId<HTMLInputElement>('email');
@@ -39,6 +39,12 @@ byId('mail-link').addEventListener('click', () => {
 });
 
 if (query.get('link') === 'over') tell(form, 'That link was used already, or is too old. Ask for a new one.');
+byId('password-changed').hidden = query.get('password') !== 'changed';
+// Somebody who left half-way comes back here as well as to the second step.
+void createClient()
+  .call(flow.state, {})
+  .then(({ at }) => (byId('unfinished').hidden = at === 'signed-out' || at === 'complete'))
+  .catch(() => undefined);
 revealPasswords();
 dressPage();
 

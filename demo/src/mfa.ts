@@ -43,6 +43,12 @@ export function openMfa({ publicUrl, dataDir, secret, customers, requirement, no
     defaultPage: '/account',
     // Two banks on two ports of this machine share a cookie jar.
     cookieSuffix: new URL(publicUrl).port,
+    // What goes wrong is seen in the terminal; what goes well is not.
+    logger: {
+      info() {},
+      warn: (details, message) => console.warn(message, details),
+      error: (details, message) => console.error(message, details),
+    },
     now,
   });
 }

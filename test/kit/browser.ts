@@ -1,5 +1,6 @@
 /** A virtual browser: keeps cookies, sends what a page of the application would send, reads JSON. */
 import type { Problem, Route, State } from '@mfa-kit/contract';
+import { holdToContract } from './agreement.js';
 
 export interface Answer {
   readonly status: number;
@@ -24,20 +25,19 @@ export class Browser {
     this.origin = origin;
   }
 
-  /** Another browser with the same cookies: somebody copied them. */
-  copy(): Browser {
-    const copy = new Browser(this.origin);
+  /** Another browser with the same cookies: somebody copied them, or the server came back at another port. */
+  copy(origin = this.origin): Browser {
+    const copy = new Browser(origin);
     for (const [name, value] of this.cookies) copy.cookies.set(name, value);
     return copy;
   }
 
-  call<Input>(route: Route<Input, unknown>, input?: Input, sending?: Sending): Promise<Answer> {
-    return this.send(
-      route.method,
-      `/mfa${route.path}`,
-      route.method === 'POST' ? (input ?? {}) : undefined,
-      sending,
-    );
+  /** Calls a route of the contract and holds the answer against it. `input` may be any shape: attackers send what they like. */
+  async call(route: Route<never, unknown>, input: unknown = {}, sending?: Sending): Promise<Answer> {
+    const { method, path } = route;
+    const answer = await this.send(method, `/mfa${path}`, method === 'POST' ? input : undefined, sending);
+    holdToContract(route, answer);
+    return answer;
   }
 
   get(path: string, sending?: Sending): Promise<Answer> {

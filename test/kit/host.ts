@@ -1,5 +1,13 @@
 /** A small application with a login of its own and the kit mounted, as any host would have it; real HTTP, real SQLite. */
-import { createMfa, expressSession, sqlite, type Mfa, type MfaOptions, type User } from '@mfa-kit/express';
+import {
+  createMfa,
+  expressSession,
+  sqlite,
+  type Mfa,
+  type MfaOptions,
+  type OpenDatabase,
+  type User,
+} from '@mfa-kit/express';
 import express, { type Express } from 'express';
 import express4 from 'express4';
 import session from 'express-session';
@@ -8,6 +16,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestContext } from 'node:test';
 import { Browser } from './browser.js';
 import { movableClock, type Clock } from './clock.js';
 
@@ -30,6 +39,8 @@ export interface HostOptions extends Partial<Omit<MfaOptions, 'now' | 'logger'>>
   /** Context and return path that the login route hands on, from its own code, never from the request. */
   readonly signInWith?: Record<string, unknown>;
   readonly sessionStore?: session.Store;
+  /** What stands between the kit and its database. */
+  readonly through?: (open: OpenDatabase) => OpenDatabase;
 }
 
 export interface Host {
@@ -40,6 +51,7 @@ export interface Host {
   readonly file: string;
   readonly app: Express;
   readonly users: Map<string, User>;
+  readonly secrets: readonly string[];
   /** Everything the kit logged, as one would find it in a file. */
   readonly log: string[];
   browser(): Browser;
@@ -51,8 +63,16 @@ export interface Host {
 
 const secret = randomBytes(32).toString('base64url');
 
+/** A host that lives as long as the test. */
+export async function hostDuring(test: TestContext, given: HostOptions = {}): Promise<Host> {
+  const host = await startHost(given);
+  test.after(() => host.close());
+  return host;
+}
+
 export async function startHost(given: HostOptions = {}): Promise<Host> {
   const { clock = movableClock(), expressVersion = 5, parser = 'before', ...options } = given;
+  const { secrets = [secret], through = (open: OpenDatabase) => open } = given;
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'mfa-kit-'));
   const file = join(folder, 'mfa.db');
   const users = new Map<string, User>(
@@ -62,8 +82,9 @@ export async function startHost(given: HostOptions = {}): Promise<Host> {
     ]),
   );
   const log: string[] = [];
-  const app: Express = expressVersion === 4 ? (express4 as unknown as typeof express)() : express();
-  const json = (expressVersion === 4 ? (express4 as unknown as typeof express) : express).json();
+  const make = expressVersion === 4 ? express4 : express;
+  const app: Express = make();
+  const json = make.json();
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -71,8 +92,8 @@ export async function startHost(given: HostOptions = {}): Promise<Host> {
   const mfa = createMfa({
     issuer: 'Northwind',
     publicUrl: origin,
-    secrets: [secret],
-    database: sqlite(file),
+    secrets,
+    database: through(sqlite(file)),
     sessions: expressSession({
       userId: (request) => request.session.userId,
       establish(request, user) {
@@ -108,6 +129,7 @@ export async function startHost(given: HostOptions = {}): Promise<Host> {
     file,
     app,
     users,
+    secrets,
     log,
     browser: () => new Browser(origin),
     async signedIn(userId = 'ada') {

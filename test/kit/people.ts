@@ -12,17 +12,17 @@ export interface Enrolled {
 }
 
 /** Signs in and begins an authenticator; the code is still to be given. */
-export async function begin(host: Host, browser: Browser): Promise<{ app: Authenticator; factorId: string }> {
+export async function begin(browser: Browser): Promise<{ app: Authenticator; factorId: string }> {
   const { body } = await browser.call(flow.begin, { kind: 'totp' });
   const { setup } = body as unknown as Enrollment;
-  if (!setup?.secret) throw new Error(`no set-up: ${JSON.stringify(body)}`);
+  if (setup?.kind !== 'totp' || !setup.secret) throw new Error(`no set-up: ${JSON.stringify(body)}`);
   return { app: authenticator(setup.secret), factorId: setup.factorId };
 }
 
 /** The whole wizard: authenticator, recovery codes, session. The clock then stands in a fresh time step. */
 export async function enrol(host: Host, userId = 'ada', browser?: Browser): Promise<Enrolled> {
   const at = browser ?? (await host.signedIn(userId));
-  const { app, factorId } = await begin(host, at);
+  const { app, factorId } = await begin(at);
   await at.call(flow.confirm, { factorId, code: app.code(host.clock.now()) });
   const codes = await saveCodes(at);
   host.clock.advance({ seconds: 60 });

@@ -1,5 +1,7 @@
 /** The accounts on the phone. It stands in for a person's own device, so it keeps them where the page can: a real site never would. */
 
+import { generate } from 'otplib';
+
 export interface Key {
   readonly issuer: string;
   readonly account: string;
@@ -69,6 +71,14 @@ export function readKeyUri(text: string): Key | undefined {
     account: label.slice(colon + 1).trim(),
     secret,
   };
+}
+
+/** A key with a digit too few or too many reads like one, but makes no codes. */
+export async function makesCodes({ secret }: Key): Promise<boolean> {
+  return generate({ secret }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A key as it was typed: groups, lower case and hyphens do not matter. */

@@ -1,7 +1,7 @@
 /** The authenticator's second screen: the viewfinder, and the key by hand for when there is nothing to see. */
 import { decode, photograph } from './camera.js';
 import { el, icon } from './draw.js';
-import { readKeyUri, readSecret, type Key } from './keys.js';
+import { makesCodes, readKeyUri, readSecret, type Key } from './keys.js';
 
 /** Long enough to be seen looking. */
 const FOCUS_MS = 700;
@@ -42,7 +42,7 @@ export function scanScreen(found: (key: Key) => void, close: () => void): ScanSc
     ]);
     if (element.hidden) return;
     const key = text === undefined ? undefined : readKeyUri(text);
-    if (key) return found(key);
+    if (key && (await makesCodes(key))) return found(key);
     again.hidden = false;
     viewfinder.querySelector('.scan-line')?.remove();
     status.textContent = photo
@@ -71,11 +71,7 @@ function keyForm(found: (key: Key) => void): HTMLElement {
       novalidate: true,
       onsubmit: (event) => {
         event.preventDefault();
-        const key = readSecret(secret.value);
-        fault.textContent = key ? '' : 'A key has 16 or more letters A to Z and digits 2 to 7.';
-        if (!key) return secret.focus();
-        found({ issuer: 'Northwind Bank', account: account.value.trim() || 'My account', secret: key });
-        form.reset();
+        void add();
       },
     },
     el('label', { for: 'phone-account' }, 'Account'),
@@ -85,5 +81,18 @@ function keyForm(found: (key: Key) => void): HTMLElement {
     fault,
     el('button', { class: 'phone-button plain', type: 'submit' }, 'Add'),
   );
+  async function add(): Promise<void> {
+    const typed = readSecret(secret.value);
+    const key = {
+      issuer: 'Northwind Bank',
+      account: account.value.trim() || 'My account',
+      secret: typed ?? '',
+    };
+    const good = typed !== undefined && (await makesCodes(key));
+    fault.textContent = good ? '' : 'That is not the whole key. It has letters A to Z and digits 2 to 7.';
+    if (!good) return secret.focus();
+    form.reset();
+    found(key);
+  }
   return el('details', { class: 'by-hand' }, el('summary', {}, 'Type the key instead'), form);
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
 import type { Mfa } from '../mfa.js';
-import { notStored, storybookHeaders } from '../headers.js';
+import { notStored, storybookHeaders, strictHeaders } from '../headers.js';
 
 const demoDir = join(import.meta.dirname, '..', '..');
 const built = join(demoDir, 'dist');
@@ -50,7 +50,7 @@ export function storybook(): Router {
     .map((name) => join(demoDir, '..', name))
     .find((path) => existsSync(join(path, 'index.html')));
   if (folder) router.use(storybookHeaders, express.static(folder));
-  else router.get('/', (_request, response) => page(response.status(404), 'no-storybook'));
+  else router.get('/', strictHeaders, (_request, response) => page(response.status(404), 'no-storybook'));
   return router;
 }
 

@@ -48,6 +48,13 @@ export const commonFailures = [
   'unavailable',
 ] as const satisfies readonly ErrorCode[];
 
+/** What any step of signing in may meet: nobody is signing in here, it took too long, or it is over. */
+export const pendingFailures = [
+  'signed_out',
+  'pending_expired',
+  'challenge_over',
+] as const satisfies readonly ErrorCode[];
+
 /** The server's codes, and the one that only a client can know: the request did not reach the server. */
 export type FailureCode = ErrorCode | 'offline';
 

@@ -8,6 +8,7 @@ import type {
   SendCode,
   VerifyCode,
 } from './flow.schema.js';
+import { pendingFailures } from './errors.js';
 import { route, type Nothing } from './route.js';
 import type { State } from './states.js';
 
@@ -15,15 +16,11 @@ export type { BeginKind, ConfirmFactor, GivePassword, RecoverWithCode, RedeemTic
 
 export const flow = {
   /** Where this browser stands. Reads only; never repeats a secret. */
-  state: route<Nothing, State>('GET', '/state'),
+  state: route<Nothing, State>('GET', '/state', ['signed_out']),
   /** Texts a code: to a factor that is challenged, or again to a phone that is being set up. */
   send: route<SendCode, State>('POST', '/flow/send', [
-    'signed_out',
-    'pending_expired',
-    'challenge_over',
-    'factor_exists',
+    ...pendingFailures,
     'factor_locked',
-    'ticket_required',
     'send_limited',
     'phone_invalid',
     'phone_unsupported',
@@ -32,26 +29,21 @@ export const flow = {
   ]),
   /** Proves a factor by its code. */
   verify: route<VerifyCode, State>('POST', '/flow/verify', [
-    'signed_out',
-    'pending_expired',
+    ...pendingFailures,
     'code_wrong',
     'code_expired',
-    'challenge_over',
     'factor_locked',
   ]),
   /** Proves with one of the recovery codes. */
   recover: route<RecoverWithCode, State>('POST', '/flow/recover', [
-    'signed_out',
-    'pending_expired',
+    ...pendingFailures,
     'code_mistyped',
     'code_wrong',
-    'challenge_over',
     'factor_locked',
   ]),
   /** Opens enrolling to somebody who needs an administrator's ticket. */
   ticket: route<RedeemTicket, State>('POST', '/flow/ticket', [
-    'signed_out',
-    'pending_expired',
+    ...pendingFailures,
     'code_mistyped',
     'code_wrong',
     'ticket_over',
@@ -59,8 +51,7 @@ export const flow = {
   ]),
   /** Gives the password again, where enrolling asks for it. */
   password: route<GivePassword, State>('POST', '/flow/password', [
-    'signed_out',
-    'pending_expired',
+    ...pendingFailures,
     'password_wrong',
     'reauthentication_required',
     'factor_exists',
@@ -69,23 +60,19 @@ export const flow = {
   ]),
   /** A signed-in person without a factor starts enrolling by choice. */
   enroll: route<Nothing, State>('POST', '/flow/enroll', [
-    'signed_out',
-    'mfa_required',
+    ...pendingFailures,
     'factor_exists',
-    'pending_expired',
     'ticket_required',
     'factor_not_allowed',
   ]),
   /** Begins a kind, or begins it again: a new secret, the old one void. */
   begin: route<BeginKind, State>('POST', '/flow/begin', [
-    'signed_out',
-    'pending_expired',
+    ...pendingFailures,
     'reauthentication_required',
     'factor_exists',
     'factor_not_allowed',
     'ticket_required',
     'factor_limit',
-    'challenge_over',
     'number_known',
     'send_limited',
     'phone_invalid',
@@ -95,19 +82,17 @@ export const flow = {
   ]),
   /** Confirms what was begun, by a code of it. */
   confirm: route<ConfirmFactor, State>('POST', '/flow/confirm', [
-    'signed_out',
-    'pending_expired',
+    ...pendingFailures,
     'code_wrong',
-    'challenge_over',
     'factor_exists',
     'ticket_required',
     'reauthentication_required',
     'code_expired',
+    'factor_limit',
   ]),
   /** Not now. */
   skip: route<Nothing, State>('POST', '/flow/skip', [
-    'signed_out',
-    'pending_expired',
+    ...pendingFailures,
     'skip_refused',
     'factor_exists',
     'ticket_required',

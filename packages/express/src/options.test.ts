@@ -42,6 +42,12 @@ describe('options that are right', () => {
       totpWindow: 1,
       recoveryCodes: 10,
       ticketMinutes: 60,
+      codeMinutes: 5,
+      textsPerNumber: 5,
+      textsPerUserDay: 10,
+      textsPerPrefixHour: 10,
+      textsPerAddressHour: 30,
+      textsPerHour: 1_000,
       dormantDays: 90,
       failuresPerAddress: 100,
     });

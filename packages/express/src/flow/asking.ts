@@ -116,8 +116,7 @@ export async function pendingOf(
 ): Promise<Pending> {
   const asking = await whoAsks(ctx, caller);
   if (asking.who === 'nobody') return refuseDead(ctx, asking, factorId);
-  if (asking.who === 'full')
-    throw new MfaError(asking.proof.level === 2 ? 'challenge_over' : 'enrollment_required');
+  if (asking.who === 'full') throw new MfaError('challenge_over');
   if (asking.who === 'pending') {
     if (factorId !== undefined && challengeId !== asking.login.id) throw new MfaError('challenge_over');
     return { login: asking.login, known: await knownOf(ctx, asking.login) };

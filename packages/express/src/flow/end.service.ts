@@ -7,7 +7,10 @@ import { endPending } from './flow.store.js';
 import type { Login } from './known.js';
 import { signedOut, stateOf } from './present.js';
 
-/** The dead record stays until its expiry, so that a late request learns why. A session behind it goes too. */
+/**
+ * The dead record stays until its expiry, so that a late request learns why. The session of this browser goes too, be
+ * it the one that was to be proved or an older one that somebody signed in over: signed out means signed out.
+ */
 export async function endLogin(
   ctx: Context,
   caller: Caller,
@@ -17,7 +20,7 @@ export async function endLogin(
   await endPending(ctx.db, login.id, reason);
   await record(ctx, { type: 'login_ended', userId: login.user_id, caller });
   if (reason === 'cancelled') caller.browser.dropPending();
-  if (login.via !== 'sign-in') await caller.browser.endSession();
+  if (caller.session) await caller.browser.endSession();
   return signedOut(ctx, reason);
 }
 

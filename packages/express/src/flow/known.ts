@@ -78,13 +78,12 @@ function standingOf(
 }
 
 /**
- * A live login was opened because something was asked. When policy stops asking meanwhile, nobody slips through on a
- * read: a factor still has to be proved, and an offer to enrol can still be skipped.
+ * A live login was opened because something was asked. When policy stops asking meanwhile, or another browser has saved
+ * the codes first, nobody slips through on a read: a factor has to be proved (again), an offer to enrol can be skipped.
  */
 function placeOf(standing: Standing, login: Login | undefined): Stand {
   const at = stand(standing);
   if (!login || at !== 'complete') return at;
-  if (login.amr) return standing.hasCodes ? 'complete' : 'codes';
   return standing.factors > 0 ? 'challenge' : 'enrollment';
 }
 

@@ -8,6 +8,8 @@ import type { Settled } from '../options.js';
 import { callerOf } from '../http/caller.js';
 import { admit, type Assurance } from './admission.service.js';
 
+export type { Assurance };
+
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- how Express takes additions to its request
   namespace Express {

@@ -1,0 +1,278 @@
+/** Default deny: what each route answers to each kind of caller who holds every secret there is, but stands elsewhere. */
+import * as contract from '@mfa-kit/contract';
+import { flow, recovery, type Route } from '@mfa-kit/contract';
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import type { Authenticator } from '../kit/authenticator.js';
+import type { Answer, Browser } from '../kit/browser.js';
+import { stateOf } from '../kit/expect.js';
+import { hostDuring, type Host } from '../kit/host.js';
+import { answer, begin, enrol } from '../kit/people.js';
+import { sql } from '../kit/tables.js';
+
+/** Somebody at a browser, with everything that could make a request come out right. */
+interface Person {
+  readonly browser: Browser;
+  readonly app: Authenticator;
+  readonly factorId: string;
+  readonly codes: readonly string[];
+  readonly setId?: string;
+}
+
+type Arrive = (host: Host, userId: string) => Promise<Person>;
+
+const callers = {
+  nobody: async (host, userId) => ({ ...(await enrolled(host, userId)), browser: host.browser() }),
+  'pending challenge': async (host, userId) => ({
+    ...(await enrolled(host, userId)),
+    browser: await host.signedIn(userId),
+  }),
+  'pending ticket': async (host, userId) => {
+    await host.signedIn(userId);
+    sql(host.file, 'update user_state set needs_ticket = 1 where user_id = ?', userId);
+    return stranger(host, await host.signedIn(userId));
+  },
+  'pending enrollment': async (host, userId) => {
+    const browser = await host.signedIn(userId);
+    return { ...(await stranger(host, browser)), ...(await begin(browser)) };
+  },
+  codes: async (host, userId) => {
+    const browser = await host.signedIn(userId);
+    const begun = await begin(browser);
+    await browser.call(flow.confirm, { ...begun, app: undefined, code: begun.app.code(host.clock.now()) });
+    const made = (await browser.call(recovery.begin)).body as unknown as contract.RecoverySet;
+    host.clock.advance({ seconds: 60 });
+    return { browser, ...begun, codes: made.codes, setId: made.setId };
+  },
+  'unproved, enrolled': async (host, userId) => ({
+    ...(await enrolled(host, userId)),
+    browser: await throughAnotherDoor(host, userId),
+  }),
+  'unproved, nothing enrolled': async (host, userId) =>
+    stranger(host, await throughAnotherDoor(host, userId)),
+  'full, level 1': async (host, userId) => {
+    const browser = await host.signedIn(userId);
+    await browser.call(flow.skip);
+    return stranger(host, browser);
+  },
+  'full, level 2': (host, userId) => enrolled(host, userId),
+  'pending, expired': async (host, userId) => {
+    const person = { ...(await enrolled(host, userId)), browser: await host.signedIn(userId) };
+    host.clock.advance({ minutes: 10, seconds: 1 });
+    return person;
+  },
+  'pending, too many tries': async (host, userId) => {
+    const person = { ...(await enrolled(host, userId)), browser: await host.signedIn(userId) };
+    for (let i = 0; i < 5; i++) await answer(person.browser, person.app.wrongCode(host.clock.now()));
+    host.clock.advance({ seconds: 30 });
+    return person;
+  },
+} satisfies Record<string, Arrive>;
+
+type CallerName = keyof typeof callers;
+
+async function enrolled(host: Host, userId: string): Promise<Person> {
+  return enrol(host, userId);
+}
+
+/** Without a factor of their own they bring somebody else's, with its right codes. */
+async function stranger(host: Host, browser: Browser): Promise<Person> {
+  const id = `friend-${host.users.size}`;
+  host.users.set(id, { id, name: id });
+  return { ...(await enrolled(host, id)), browser };
+}
+
+async function throughAnotherDoor(host: Host, userId: string): Promise<Browser> {
+  const browser = host.browser();
+  await browser.post('/magic-link', { userId });
+  return browser;
+}
+
+/** The best request that this person could make of each route. */
+async function bestInput(host: Host, route: Route<never, unknown>, person: Person & { userId: string }) {
+  const state = await stateOf(person.browser);
+  const challengeId = state.at === 'challenge' ? state.challengeId : 'none';
+  const { userId, factorId, app, setId = 'none', codes } = person;
+  const code = app.code(host.clock.now());
+  switch (route.path) {
+    case flow.send.path:
+      return { ...(challengeId && { challengeId }), factorId };
+    case flow.verify.path:
+      return { ...(challengeId && { challengeId }), factorId, code };
+    case flow.recover.path:
+      return { ...(challengeId && { challengeId }), code: codes[0] };
+    case flow.ticket.path:
+      return { ticket: await host.mfa.issueTicket(userId) };
+    case flow.password.path:
+      return { password: 'correct horse battery staple' };
+    case flow.begin.path:
+      return { kind: 'totp' };
+    case flow.confirm.path:
+      return { factorId, code };
+    case recovery.confirm.path:
+      return { setId };
+    default:
+      return {};
+  }
+}
+
+const all = (outcome: string): Record<string, string> =>
+  Object.fromEntries(routes().map(([name]) => [name, outcome]));
+
+/** The state it leads to, or the code it is refused with. A route that is missing here is refused to be tested. */
+const expected: Record<CallerName, Record<string, string>> = {
+  nobody: { ...all('signed_out'), 'flow.state': 'signed-out' },
+  'pending challenge': {
+    ...all('factor_exists'),
+    'flow.state': 'challenge',
+    'flow.send': 'challenge_over',
+    'flow.verify': 'complete',
+    'flow.recover': 'complete',
+    'flow.cancel': 'signed-out',
+  },
+  'pending ticket': {
+    ...all('ticket_required'),
+    'flow.state': 'ticket',
+    'flow.send': 'challenge_over',
+    'flow.verify': 'challenge_over',
+    'flow.recover': 'challenge_over',
+    'flow.ticket': 'enrollment',
+    'flow.cancel': 'signed-out',
+  },
+  'pending enrollment': {
+    ...all('enrollment_required'),
+    'flow.state': 'enrollment',
+    'flow.send': 'challenge_over',
+    'flow.verify': 'challenge_over',
+    'flow.recover': 'challenge_over',
+    'flow.ticket': 'ticket_over',
+    'flow.password': 'enrollment',
+    'flow.enroll': 'enrollment',
+    'flow.begin': 'enrollment',
+    'flow.confirm': 'codes',
+    'flow.skip': 'complete',
+    'flow.cancel': 'signed-out',
+  },
+  codes: {
+    ...all('factor_exists'),
+    'flow.state': 'codes',
+    'flow.send': 'challenge_over',
+    'flow.verify': 'challenge_over',
+    'flow.recover': 'challenge_over',
+    'flow.ticket': 'ticket_over',
+    'flow.cancel': 'signed-out',
+    'recovery.begin': 'codes',
+    'recovery.confirm': 'complete',
+  },
+  'unproved, enrolled': {
+    ...all('factor_exists'),
+    'flow.state': 'challenge',
+    'flow.send': 'challenge_over',
+    'flow.verify': 'complete',
+    'flow.recover': 'complete',
+    'flow.cancel': 'signed-out',
+  },
+  'unproved, nothing enrolled': {
+    ...all('enrollment_required'),
+    'flow.state': 'enrollment',
+    'flow.send': 'challenge_over',
+    'flow.verify': 'challenge_over',
+    'flow.recover': 'challenge_over',
+    'flow.ticket': 'ticket_over',
+    'flow.password': 'enrollment',
+    'flow.enroll': 'enrollment',
+    'flow.begin': 'reauthentication_required',
+    'flow.confirm': 'challenge_over',
+    'flow.skip': 'complete',
+    'flow.cancel': 'signed-out',
+  },
+  'full, level 1': {
+    ...all('challenge_over'),
+    'flow.state': 'complete',
+    'flow.enroll': 'enrollment',
+    'flow.cancel': 'complete',
+  },
+  'full, level 2': {
+    ...all('challenge_over'),
+    'flow.state': 'complete',
+    'flow.enroll': 'factor_exists',
+    'flow.cancel': 'complete',
+  },
+  'pending, expired': { ...all('pending_expired'), 'flow.state': 'signed-out' },
+  'pending, too many tries': {
+    ...all('challenge_over'),
+    'flow.state': 'signed-out',
+    'flow.verify': 'factor_locked',
+    'flow.cancel': 'signed_out',
+  },
+};
+
+const listed = [
+  ...[
+    'state',
+    'send',
+    'verify',
+    'recover',
+    'ticket',
+    'password',
+    'enroll',
+    'begin',
+    'confirm',
+    'skip',
+    'cancel',
+  ].map((name) => `flow.${name}`),
+  'recovery.begin',
+  'recovery.confirm',
+];
+
+/** Every route that the contract exports, by its feature and name. */
+function routes(): [string, Route<never, unknown>][] {
+  return Object.entries(contract).flatMap(([feature, table]) =>
+    typeof table === 'object'
+      ? Object.entries(table)
+          .filter(([, route]) => typeof (route as { path?: unknown }).path === 'string')
+          .map(([name, route]): [string, Route<never, unknown>] => [
+            `${feature}.${name}`,
+            route as Route<never, unknown>,
+          ])
+      : [],
+  );
+}
+
+function outcomeOf({ status, body }: Answer): string {
+  const at = body.at ?? (body.state as { at?: string } | undefined)?.at;
+  return (status === 200 ? at : body.code) ?? 'nothing';
+}
+
+async function tryAll(test: TestContext, caller: CallerName): Promise<void> {
+  const host = await hostDuring(test);
+  const arrive: Arrive = callers[caller];
+  let person: (Person & { readonly userId: string }) | undefined;
+  for (const [name, route] of routes()) {
+    // A refusal leaves people where they were, so only success needs somebody new.
+    person ??= await newcomer(host, name, arrive);
+    const input = await bestInput(host, route, person);
+    const answered = await person.browser.call(route, input);
+    assert.equal(outcomeOf(answered), expected[caller][name], `${name} for ${caller}`);
+    if (answered.status === 200 && route.method === 'POST') person = undefined;
+  }
+}
+
+async function newcomer(host: Host, name: string, arrive: Arrive) {
+  host.users.set(name, { id: name, name });
+  return { ...(await arrive(host, name)), userId: name };
+}
+
+describe('each route for each caller', () => {
+  it('REQ-01 knows an answer for every route there is', () => {
+    assert.deepEqual(
+      routes()
+        .map(([name]) => name)
+        .sort(),
+      [...listed].sort(),
+    );
+  });
+
+  for (const caller of Object.keys(callers) as CallerName[])
+    it(`REQ-01 gives ${caller} only what that state allows`, (test) => tryAll(test, caller));
+});

@@ -1,0 +1,87 @@
+/** Stands between the kit and its database: a test breaks it at any statement, or holds one until something else has happened. */
+import type { OpenDatabase } from '@mfa-kit/express';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver } from 'kysely';
+
+export interface Hold {
+  /** Resolves when the statement has come and waits. */
+  readonly reached: Promise<unknown>;
+  release(): void;
+}
+
+export class Meddler {
+  /** Nothing is answered any more. */
+  dead = false;
+  /** How many statements came since `failAfter` was last set. */
+  seen = 0;
+  #failAfter = Infinity;
+  #holds: { readonly at: number; readonly arrive: () => void; readonly until: Promise<unknown> }[] = [];
+  #begins = 0;
+
+  /** So many statements pass, the next one fails, the ones after it pass again. */
+  failAfter(count: number): void {
+    this.seen = 0;
+    this.#failAfter = count;
+  }
+
+  /** Holds the transaction that begins after `passing` others: all was read, nothing is written yet. */
+  holdTransaction(passing = 0): Hold {
+    const arrived = Promise.withResolvers<undefined>();
+    const released = Promise.withResolvers<undefined>();
+    this.#holds.push({
+      at: this.#begins + passing,
+      arrive: () => arrived.resolve(undefined),
+      until: released.promise,
+    });
+    return { reached: arrived.promise, release: () => released.resolve(undefined) };
+  }
+
+  /** For `through` of the test host. */
+  readonly between =
+    (open: OpenDatabase): OpenDatabase =>
+    async () =>
+      this.#dialect(await open());
+
+  #dialect(dialect: Dialect): Dialect {
+    return {
+      createAdapter: () => dialect.createAdapter(),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createIntrospector: (db) => dialect.createIntrospector(db),
+      createDriver: () => this.#driver(dialect.createDriver()),
+    };
+  }
+
+  #driver(driver: Driver): Driver {
+    return {
+      init: () => driver.init(),
+      acquireConnection: async () => this.#connection(await driver.acquireConnection()),
+      beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
+      commitTransaction: (connection) => driver.commitTransaction(connection),
+      rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+      releaseConnection: (connection) => driver.releaseConnection(connection),
+      destroy: () => driver.destroy(),
+    };
+  }
+
+  #connection(connection: DatabaseConnection): DatabaseConnection {
+    return {
+      executeQuery: async <Row>(query: CompiledQuery) => {
+        await this.#meddle(query.sql);
+        return connection.executeQuery<Row>(query);
+      },
+      streamQuery: (query, size) => connection.streamQuery(query, size),
+    };
+  }
+
+  async #meddle(statement: string): Promise<void> {
+    if (statement.startsWith('begin')) {
+      const at = this.#begins++;
+      for (const hold of this.#holds.filter((one) => one.at === at)) {
+        hold.arrive();
+        await hold.until;
+      }
+    }
+    const isRollback = statement === 'rollback';
+    if (this.dead || (!isRollback && this.seen++ === this.#failAfter))
+      throw new Error(`the disk failed at: ${statement}`);
+  }
+}

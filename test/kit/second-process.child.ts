@@ -1,0 +1,15 @@
+/** The other process of `second-process.ts`: says where it listens, then does as the messages say. */
+import { movableClock } from './clock.js';
+import { startHost } from './host.js';
+import type { Start } from './second-process.js';
+
+const { folder, now, secrets } = JSON.parse(process.argv[2] ?? '') as Start;
+const clock = movableClock(now);
+const host = await startHost({ folder, secrets, clock });
+
+process.on('message', (instant: number) => {
+  clock.advance({ seconds: (instant - clock.now()) / 1000 });
+  process.send?.('caught up');
+});
+process.on('disconnect', () => process.exit());
+process.send?.(host.origin);

@@ -1,0 +1,60 @@
+/** Another server process on the same database file, with a clock that this one sets. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Browser } from './browser.js';
+import type { Host } from './host.js';
+import { PASSWORD } from './host.js';
+
+export interface SecondProcess {
+  readonly origin: string;
+  browser(): Browser;
+  signedIn(userId: string): Promise<Browser>;
+  /** Sets its clock to the host's. */
+  catchUp(): Promise<void>;
+  /** No goodbye: as a power cut would end it. */
+  kill(): Promise<void>;
+}
+
+/** What the child is started with. */
+export interface Start {
+  readonly folder: string;
+  readonly now: number;
+  readonly secrets: readonly string[];
+}
+
+export async function secondProcess(host: Host): Promise<SecondProcess> {
+  const start: Start = { folder: host.folder, now: host.clock.now(), secrets: host.secrets };
+  const child = fork(
+    fileURLToPath(new URL('second-process.child.ts', import.meta.url)),
+    [JSON.stringify(start)],
+    { execArgv: ['--import', 'tsx'] },
+  );
+  const origin = await heard(child);
+  const browser = () => new Browser(origin);
+  return {
+    origin,
+    browser,
+    async signedIn(userId) {
+      const fresh = browser();
+      await fresh.post('/login', { userId, password: PASSWORD });
+      return fresh;
+    },
+    async catchUp() {
+      child.send(host.clock.now());
+      await heard(child);
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function heard(child: ChildProcess): Promise<string> {
+  const gone = once(child, 'exit').then(() => Promise.reject(new Error('the second process ended')));
+  gone.catch(() => undefined);
+  const [message] = (await Promise.race([once(child, 'message'), gone])) as [string];
+  return message;
+}
