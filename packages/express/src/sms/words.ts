@@ -3,7 +3,7 @@
 /** `{service}` is the issuer from the configuration; nothing a user typed is ever in a text. */
 type Words = (code: string, service: string) => string;
 
-export const smsWords: Readonly<Record<string, Words>> = {
+export const smsWords = {
   en: (code, service) => `${code} is your ${service} security code.`,
   de: (code, service) => `${code} ist Ihr Sicherheitscode für ${service}.`,
   fr: (code, service) => `${code} est votre code de sécurité ${service}.`,
@@ -20,18 +20,20 @@ export const smsWords: Readonly<Record<string, Words>> = {
   ja: (code, service) => `${code} は${service}のセキュリティコードです。`,
   ko: (code, service) => `${code}은(는) ${service} 보안 코드입니다.`,
   'zh-Hans': (code, service) => `${code} 是您的 ${service} 安全代码。`,
-};
+} satisfies Record<string, Words>;
 
-/** The words nearest to what the person reads: the exact locale, its language, English. */
-export function wordsFor(locale: string | undefined): Words {
-  const wanted = locale ?? 'en';
-  const language = wanted.split('-')[0] ?? 'en';
-  const nearest = Object.keys(smsWords).find((known) => known.split('-')[0] === language);
-  return (
-    smsWords[wanted] ??
-    smsWords[nearest ?? 'en'] ??
-    ((code, service) => `${code} is your ${service} security code.`)
-  );
+/** By the language alone: each is there once. What a browser asks for is not a key to look up, it may be anything. */
+const byLanguage: ReadonlyMap<string, Words> = new Map(
+  Object.entries(smsWords).map(([locale, words]) => [languageOf(locale), words]),
+);
+
+/** The words in the person's language, or English. */
+function wordsFor(locale = 'en'): Words {
+  return byLanguage.get(languageOf(locale)) ?? smsWords.en;
+}
+
+function languageOf(locale: string): string {
+  return locale.toLowerCase().split(/[-_]/)[0] ?? '';
 }
 
 /**
