@@ -1,6 +1,7 @@
 /** Every option of `createMfa` with its default, and the checks that refuse a bad one at start. */
 import type { Kind } from '@mfa-kit/contract';
 import type { OpenDatabase } from './db/sqlite.js';
+import { isLoopback } from './http/loopback.js';
 import { factorKinds } from './kinds/kinds.js';
 import type { SignInContext, Verdict } from './policy/policy.js';
 import type { SmsTransport } from './sms/transport.js';
@@ -46,13 +47,13 @@ export interface Figures {
   readonly codeMinutes: number;
   /** Texts to one number in ten minutes. */
   readonly textsPerNumber: number;
-  /** Texts to one user's numbers in a day. */
+  /** Texts to one user's numbers in a day, unless a right code answers them; proved and new numbers each. */
   readonly textsPerUserDay: number;
   /** Texts to unproved numbers that differ in the last four digits only, in an hour. */
   readonly textsPerPrefixHour: number;
-  /** Texts to unproved numbers asked for from one address, in an hour. */
+  /** Texts asked for from one address in an hour, unless a right code answers them; to proved and new numbers each. */
   readonly textsPerAddressHour: number;
-  /** Texts in an hour, over everybody. */
+  /** Texts in an hour over everybody, to proved and new numbers each. */
   readonly textsPerHour: number;
   /** Days without a sign-in after which somebody without a factor needs a ticket to enrol. */
   readonly dormantDays: number;
@@ -165,6 +166,10 @@ export function settle(options: MfaOptions): Settled {
     if (loopbackOnly && !isLoopback(publicUrl))
       faults.push(`sms: ${name} is a development aid and starts on a loopback publicUrl only`);
   if (new Set(sms.map(({ name }) => name)).size < sms.length) faults.push('sms: two transports share a name');
+  for (const { name } of sms)
+    if (!/^[\w-]+$/.test(name)) faults.push('sms: a name is a step of a path: letters, digits, _ and - only');
+  for (const country of options.countries ?? [])
+    if (!/^[A-Z]{2}$/.test(country)) faults.push(`countries: ${country} is no ISO code such as GB`);
   if (!/^(\/[\w.~-]+)*$/.test(options.basePath ?? ''))
     faults.push('basePath: a path such as /mfa, without a slash at the end');
   const figures = readFigures(options.figures ?? {}, faults);
@@ -189,10 +194,6 @@ export function settle(options: MfaOptions): Settled {
     now: options.now ?? Date.now,
     kinds: factorKinds.map(({ kind }) => kind).filter((kind) => kind !== 'phone' || sms.length > 0),
   };
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
 function readUrl(text: string, name: string, faults: string[]): URL {

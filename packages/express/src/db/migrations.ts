@@ -151,6 +151,7 @@ const first: Migration = {
 const phones: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('factor').addColumn('hint', 'text').execute();
+    await db.schema.createIndex('factor_by_pending').on('factor').column('pending_id').execute();
 
     await db.schema
       .createTable('challenge')

@@ -36,7 +36,7 @@ function asFailure(thrown: unknown): { code: ErrorCode; error: MfaError } {
   const code =
     parser === 'entity.too.large'
       ? 'too_large'
-      : parser?.startsWith('entity.')
+      : /^(entity|charset|encoding|parameters|request)\./.test(parser ?? '')
         ? 'request_malformed'
         : 'unavailable';
   return { code, error: new MfaError(code, { cause: thrown }) };

@@ -39,7 +39,7 @@ export function settleVerdict(
   const isOptional = verdict.requirement === 'optional';
   return {
     requirement: isOptional && isOver ? 'required' : verdict.requirement,
-    kinds: withAlternative(verdict.methods?.filter((kind) => known.includes(kind)) ?? known),
+    kinds: withAlternative(verdict.methods ?? known).filter((kind) => known.includes(kind)),
     ...(isOptional && skipsLeft !== undefined && { skipsLeft }),
     ...(isOptional && verdict.skipUntil !== undefined && { skipUntil: verdict.skipUntil }),
     ignoreOwnChoice: verdict.requirement === 'off' && verdict.ignoreOwnChoice === true,
