@@ -73,7 +73,8 @@ export function createMfa(given: MfaOptions): Mfa {
   };
 }
 
-async function open(options: Settled): Promise<Context> {
+/** Opens the database and everything that services touch. */
+export async function open(options: Settled): Promise<Context> {
   const db = new Kysely<Database>({ dialect: await options.database() });
   await migrate(db);
   return {

@@ -45,13 +45,18 @@ export class DatabaseLimiter extends RateLimiterStoreAbstract {
 
   override _upsert(key: string, points: number, durationMs: number, renew: boolean) {
     const now = this.#now();
+    // What is given back ends at nothing: a budget that began anew meanwhile owes nobody.
+    const fresh = Math.max(0, points);
     const over = renew ? sql`1 = 1` : sql`rate_limit.expires_at <= ${now}`;
     return this.#db
       .insertInto('rate_limit')
-      .values({ key, points, expires_at: now + durationMs })
+      .values({ key, points: fresh, expires_at: now + durationMs })
       .onConflict((conflict) =>
         conflict.column('key').doUpdateSet({
-          points: sql`case when ${over} then ${points} else rate_limit.points + ${points} end`,
+          points: sql`case
+            when ${over} then ${fresh}
+            when rate_limit.points + ${points} < 0 then 0
+            else rate_limit.points + ${points} end`,
           expires_at: sql`case when ${over} then ${now + durationMs} else rate_limit.expires_at end`,
         }),
       )

@@ -41,7 +41,7 @@ export async function verifyCode(ctx: Context, caller: Caller, input: VerifyCode
     triesLeft,
     next,
     outcome: { level: 2, amr },
-    afterwards: () => kind.proved?.(ctx, factor),
+    afterwards: () => kind.proved?.(ctx, factor, caller.address),
   });
 }
 

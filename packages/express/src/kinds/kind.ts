@@ -40,6 +40,6 @@ export interface FactorKind {
   confirm(ctx: Context, factor: Factor, code: string): Promise<Spend | undefined>;
   /** Compares a code with an active factor. */
   verify(ctx: Context, factor: Factor, code: string, pendingId: string): Promise<Spend | undefined>;
-  /** After the commit that spent a right code. */
-  proved?(ctx: Context, factor: Factor): Promise<void>;
+  /** After the commit that spent a right code, which came from that address. */
+  proved?(ctx: Context, factor: Factor, address: string): Promise<void>;
 }

@@ -4,10 +4,19 @@ import { SmsFailure, type DeliveryReport, type SmsTransport } from './transport.
 
 export interface Callback {
   readonly provider: string;
-  /** The path and query that were called, below the public URL. */
+  /** The address as the text named it: from the configuration, whatever a request or a proxy made of it. */
   readonly url: string;
   readonly signature: string | undefined;
   readonly body: unknown;
+}
+
+/** Where a provider reports on one text. */
+export function statusUrl(
+  { publicOrigin, basePath }: { publicOrigin: string; basePath: string },
+  provider: string,
+  messageId: string,
+): string {
+  return `${publicOrigin}${basePath}/sms/${provider}/status?message=${encodeURIComponent(messageId)}`;
 }
 
 /** @throws MfaError `not_found` for a provider that is not ours, `origin_refused` for what it did not sign */

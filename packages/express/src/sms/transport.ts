@@ -63,15 +63,28 @@ export class SmsFailure extends Error {
   override readonly name = 'SmsFailure';
   readonly reason: SmsFailureReason;
   readonly providerCode: string | undefined;
+  /** Nobody knows whether the text left, as after a timeout: it stays counted, and its code works should it arrive. */
+  readonly unsure: boolean;
 
   constructor(
     reason: SmsFailureReason,
-    { cause, providerCode }: { cause?: unknown; providerCode?: string } = {},
+    {
+      cause,
+      providerCode,
+      unsure = false,
+    }: { cause?: unknown; providerCode?: string | undefined; unsure?: boolean } = {},
   ) {
     super(`the text was not sent: ${reason}`, { cause });
     this.reason = reason;
     this.providerCode = providerCode;
+    this.unsure = unsure;
   }
+}
+
+/** What a provider said, fit for a log: providers repeat the number, and sometimes the whole text with its code. */
+export function redacted(cause: unknown): string {
+  const words = cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause;
+  return words.replace(/\p{Nd}(?:[\s().-]*\p{Nd}){3,}/gu, '…').slice(0, 500);
 }
 
 /** What the person is told. What is the provider's trouble, or ours, is `sms_unavailable`. */

@@ -1,11 +1,13 @@
 /** Texts by Twilio's Messaging API and its official SDK, which is loaded when the first text is sent. */
 import type { Twilio } from 'twilio';
+import { isLoopback } from '../http/loopback.js';
 import {
   SmsFailure,
   type DeliveryReport,
   type ReportRequest,
   type SmsFailureReason,
   type SmsTransport,
+  type TextMessage,
 } from './transport.js';
 
 export interface TwilioOptions {
@@ -30,26 +32,30 @@ const TIMEOUT_MS = 10_000;
 export function twilio(options: TwilioOptions): SmsTransport {
   if (!options.from && !options.messagingServiceSid)
     throw new TypeError('twilio: give `from` or `messagingServiceSid`, or nothing can be sent');
+  // An empty token, as of a variable that is not set, would let anybody sign a status callback.
+  if (!options.accountSid.startsWith('AC') || !options.authToken)
+    throw new TypeError('twilio: give the `accountSid`, which begins with AC, and its `authToken`');
   let loading: Promise<Twilio> | undefined;
+  /** What failed to load is loaded again for the next text. */
+  const forget = (error: unknown) => {
+    loading = undefined;
+    throw error;
+  };
   return {
     name: options.name ?? 'twilio',
 
-    async send({ to, body, statusUrl, validSeconds }) {
-      const client = await (loading ??= connect(options));
+    async send(message) {
       try {
-        const { sid } = await client.messages.create({
-          to,
-          body,
-          validityPeriod: validSeconds,
-          ...(statusUrl && { statusCallback: statusUrl }),
-          ...(options.messagingServiceSid
-            ? { messagingServiceSid: options.messagingServiceSid }
-            : { from: options.from ?? '' }),
-        });
+        const client = await (loading ??= connect(options).catch(forget));
+        const { sid } = await client.messages.create(parametersOf(options, message));
         return { id: sid };
       } catch (error) {
-        const code = codeOf(error);
-        throw new SmsFailure(reasonOf(code, error), { cause: error, ...(code && { providerCode: code }) });
+        const providerCode = codeOf(error);
+        throw new SmsFailure(reasonOf(providerCode, error), {
+          cause: error,
+          providerCode,
+          unsure: interrupted.has(providerCode ?? ''),
+        });
       }
     },
 
@@ -71,6 +77,24 @@ async function connect({ accountSid, authToken, apiKey, region, edge, apiUrl, ti
   if (apiUrl) client.api.baseUrl = apiUrl;
   return client;
 }
+
+/** What is posted for a text. Twilio refuses one that names a callback on loopback; a stand-in for it, there too, does not. */
+export function parametersOf(
+  { apiUrl, from, messagingServiceSid }: TwilioOptions,
+  { to, body, statusUrl, validSeconds }: TextMessage,
+) {
+  const isReachable = statusUrl !== undefined && (apiUrl !== undefined || !isLoopback(new URL(statusUrl)));
+  return {
+    to,
+    body,
+    validityPeriod: validSeconds,
+    ...(isReachable && { statusCallback: statusUrl }),
+    ...(messagingServiceSid ? { messagingServiceSid } : { from: from ?? '' }),
+  };
+}
+
+/** The connection broke after it was made: the text may have left. */
+const interrupted: ReadonlySet<string> = new Set(['ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 /** Two shapes of error are in use: `code` of the older, `errors[0].code` of the newer. */
 function codeOf(error: unknown): string | undefined {

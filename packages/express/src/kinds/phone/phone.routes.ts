@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Mount } from '../../http/endpoint.js';
 import { setAnswerHeaders } from '../../http/guard.js';
 import { answerProblem } from '../../http/problem.js';
+import { statusUrl } from '../../sms/reports.js';
 import { takeReport } from './reports.service.js';
 
 const parseForm: (request: express.Request, response: express.Response) => Promise<void> = promisify(
@@ -18,15 +19,16 @@ export function phoneRoutes({ router, options, ready }: Mount): void {
 
   async function report(request: express.Request, response: express.Response): Promise<void> {
     try {
-      if (request.body === undefined) await parseForm(request, response);
+      // A host's own parser in Express 4 leaves an empty object behind; what was parsed already is not parsed again.
+      await parseForm(request, response);
       const { provider = '' } = request.params as { provider?: string };
       const message = typeof request.query.message === 'string' ? request.query.message : '';
       await takeReport(await ready, message, {
         provider,
-        // Signed over the address that was configured; what a proxy made of it does not matter.
-        url: `${options.publicOrigin}${options.basePath}/sms/${provider}/status?message=${encodeURIComponent(message)}`,
+        url: statusUrl(options, provider, message),
         signature: request.get('X-Twilio-Signature'),
-        body: request.body,
+        // Providers sign the fields of a form. A host's own parser may have read something else.
+        body: request.is('application/x-www-form-urlencoded') ? request.body : undefined,
       });
       response.status(204).end();
     } catch (failure) {

@@ -4,7 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Context, Transaction } from '../../context.js';
 import { newId } from '../../keys/tokens.js';
 import { codeOfReason, type SmsFailureReason } from '../../sms/transport.js';
-import { dropSetups, listActiveFactors, saveFactor } from '../factor.store.js';
+import { dropSetups, findSetup, listActiveFactors, saveFactor } from '../factor.store.js';
 import type { Factor, FactorKind, Occasion } from '../kind.js';
 import { lastTwo, readNumber } from './number.js';
 import {
@@ -26,12 +26,13 @@ export const phone: FactorKind = {
     if (input.kind !== 'phone') throw new MfaError('request_malformed');
     const { e164 } = await readNumber(input.phone, ctx.options.countries);
     await refuseKnown(ctx, occasion.user.id, e164);
-    const factor = newFactor(ctx, occasion, e164);
-    await ctx.db.transaction().execute(async (transaction) => {
-      await dropSetups(transaction, occasion.pendingId);
-      await saveFactor(transaction, factor);
+    const factor = await openSetup(ctx, occasion, e164);
+    await sendText(ctx, occasion, factor).catch(async (refusal: unknown) => {
+      const last = await sent(ctx, factor, occasion.pendingId);
+      const isOnItsWay = last !== undefined && last.delivery !== 'failed';
+      const isTooSoon = refusal instanceof MfaError && refusal.code === 'send_limited';
+      if (!isOnItsWay || !isTooSoon) throw refusal;
     });
-    await sendText(ctx, occasion, factor);
     return describe(ctx, factor);
   },
 
@@ -55,7 +56,11 @@ export const phone: FactorKind = {
   },
 
   /** An honest day has many sign-ins: a text that led to success is not held against it. */
-  proved: (ctx, factor) => ctx.sendLimits.giveBack(sendOf(ctx, factor, ''), 'day'),
+  proved: (ctx, factor, address) =>
+    ctx.sendLimits.giveBack(sendOf(ctx, factor, address), 'proved').catch((error: unknown) => {
+      // The code was right and is spent: what is only counted must not cost the person the session.
+      ctx.options.logger.error({ err: error }, 'a text was not given back');
+    }),
 };
 
 /** The same number in another spelling is the same phone. */
@@ -63,6 +68,19 @@ async function refuseKnown(ctx: Context, userId: string, e164: string): Promise<
   const factors = await listActiveFactors(ctx.db, userId);
   if (factors.some((factor) => factor.kind === 'phone' && numberOf(ctx, factor) === e164))
     throw new MfaError('number_known');
+}
+
+/** The same number once more goes on with its set-up: asking again is neither another text at once nor five more tries. */
+async function openSetup(ctx: Context, occasion: Occasion, e164: string): Promise<Factor> {
+  const { pendingId } = occasion;
+  return ctx.db.transaction().execute(async (transaction) => {
+    const begun = await findSetup(transaction, pendingId, ctx.now(), ctx.options.figures.tries);
+    if (begun?.kind === 'phone' && numberOf(ctx, begun) === e164) return begun;
+    const factor = newFactor(ctx, occasion, e164);
+    await dropSetups(transaction, pendingId);
+    await saveFactor(transaction, factor);
+    return factor;
+  });
 }
 
 function newFactor(ctx: Context, { user, pendingId }: Occasion, e164: string): Factor {

@@ -46,11 +46,25 @@ export async function spendSend(
     .executeTakeFirst();
 }
 
-/** A text that never left is not counted; a short wait keeps a broken provider from being hammered. */
-export async function returnSend(db: Db, id: string, resendAt: number): Promise<void> {
+/** A text that did not go out: when the next one may, unless a newer one has set that meanwhile. */
+export async function moveResend(
+  db: Db,
+  { id, resend_at: set }: ChallengeTable,
+  resendAt: number,
+): Promise<void> {
   await db
     .updateTable('challenge')
-    .set({ sends: sql`sends - 1`, resend_at: resendAt })
+    .set({ resend_at: resendAt })
+    .where('id', '=', id)
+    .where('resend_at', '=', set)
+    .execute();
+}
+
+/** A text that certainly never left is not counted. */
+export async function returnSend(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('challenge')
+    .set({ sends: sql`sends - 1` })
     .where('id', '=', id)
     .where('sends', '>', 0)
     .execute();
@@ -64,13 +78,12 @@ export async function dropCode(db: Db, id: string): Promise<void> {
   await db.deleteFrom('challenge_code').where('id', '=', id).execute();
 }
 
-/** Texts arrive out of order, so the newest two work, each until its own expiry. */
+/** Texts arrive out of order, so the newest two work, each until its own expiry. Used or not: an older one stays out. */
 export async function listNewestCodes(db: Db, challengeId: string): Promise<ChallengeCodeTable[]> {
   return db
     .selectFrom('challenge_code')
     .selectAll()
     .where('challenge_id', '=', challengeId)
-    .where('used_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(2)
     .execute();
@@ -92,21 +105,48 @@ export async function saveMessage(db: Transaction, message: MessageTable): Promi
   await db.insertInto('message').values(message).execute();
 }
 
-/** What became of a message. A final word is not unsaid: reports come twice, and late. */
-export async function saveDelivery(
+/** Who took the text, and by what name its reports will come. */
+export async function saveHandOver(
   db: Db,
   id: string,
-  change: Partial<Pick<MessageTable, 'status' | 'reason' | 'provider_code' | 'transport' | 'provider_id'>> & {
-    updated_at: number;
-  },
+  taken: Pick<MessageTable, 'transport' | 'provider_id' | 'updated_at'>,
+): Promise<void> {
+  await db.updateTable('message').set(taken).where('id', '=', id).execute();
+}
+
+/** True unless a report has come meanwhile: then the text left, and only the provider's answer was lost. */
+export async function saveUnsent(
+  db: Db,
+  id: string,
+  failure: Pick<MessageTable, 'reason' | 'provider_code' | 'updated_at'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('message')
-    .set(change)
+    .set({ ...failure, status: 'failed' })
     .where('id', '=', id)
-    .where('status', 'in', ['open', 'sent'])
+    .where('status', '=', 'open')
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
+}
+
+/**
+ * What became of a text. A final word is not unsaid: reports come twice, and late. A provider speaks only of texts that
+ * are its own, by the id it gave them; before its answer is here, anything it signed is about this one.
+ */
+export async function saveReport(
+  db: Db,
+  id: string,
+  provider: string,
+  report: Pick<MessageTable, 'status' | 'reason' | 'provider_code' | 'updated_at'> & { provider_id: string },
+): Promise<void> {
+  await db
+    .updateTable('message')
+    .set(report)
+    .where('id', '=', id)
+    .where('status', 'in', ['open', 'sent'])
+    .where((eb) => eb.or([eb('transport', 'is', null), eb('transport', '=', provider)]))
+    .where((eb) => eb.or([eb('provider_id', 'is', null), eb('provider_id', '=', report.provider_id)]))
+    .execute();
 }
 
 export async function findLastMessage(db: Db, challengeId: string): Promise<MessageTable | undefined> {

@@ -2,62 +2,83 @@
 import { MfaError } from '@mfa-kit/contract';
 import { randomInt } from 'node:crypto';
 import type { Context } from '../../context.js';
+import type { ChallengeTable } from '../../db/schema.js';
 import { newId } from '../../keys/tokens.js';
 import { dispatch } from '../../sms/dispatch.js';
 import type { Send } from '../../sms/limits.js';
-import { codeOfReason, SmsFailure } from '../../sms/transport.js';
+import { statusUrl } from '../../sms/reports.js';
+import { codeOfReason, redacted, SmsFailure } from '../../sms/transport.js';
 import { codeText } from '../../sms/words.js';
 import type { Factor, Occasion } from '../kind.js';
 import { macOf, numberOf } from './secrets.js';
 import { prefixOf } from './number.js';
 import {
   dropCode,
+  findChallenge,
+  moveResend,
   openChallenge,
   returnSend,
   saveCode,
-  saveDelivery,
+  saveHandOver,
   saveMessage,
+  saveUnsent,
   spendSend,
 } from './phone.store.js';
 
+export const MOST_SENDS = 5;
 const COOLDOWN_MS = 30_000;
-const MOST_SENDS = 5;
 const RETRY_MS = 10_000;
 /** How long an answer waits for the provider; what it says later arrives by the waiting screen's poll. */
 const PATIENCE_MS = 3_000;
 
-export { MOST_SENDS };
-
 /** @throws MfaError `send_limited` (with `retryAfter`), or what the provider said of the number */
 export async function sendText(ctx: Context, occasion: Occasion, factor: Factor): Promise<void> {
+  const challenge = await takeTurn(ctx, occasion, factor);
+  const send = sendOf(ctx, factor, occasion.address);
+  await spendBudgets(ctx, challenge, send);
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const written = await writeDown(ctx, challenge, factor, code);
+  await deliver(ctx, occasion, { factor, code, challenge, send, ...written });
+}
+
+/** One text at a time, each after a longer wait. */
+async function takeTurn(ctx: Context, { pendingId }: Occasion, factor: Factor): Promise<ChallengeTable> {
   const now = ctx.now();
-  const challenge = await openChallenge(ctx.db, {
+  const { id } = await openChallenge(ctx.db, {
     id: newId(now),
-    pending_id: occasion.pendingId,
+    pending_id: pendingId,
     factor_id: factor.id,
     user_id: factor.user_id,
     sends: 0,
     resend_at: 0,
   });
-  const taken = await spendSend(ctx.db, { id: challenge.id, now, most: MOST_SENDS, cooldownMs: COOLDOWN_MS });
-  if (!taken) throw new MfaError('send_limited', waitOf(challenge.sends, challenge.resend_at, now));
-  const send = sendOf(ctx, factor, occasion.address);
-  await ctx.sendLimits.spend(send);
-
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const written = await writeDown(ctx, { challengeId: challenge.id, factor, code });
-  await deliver(ctx, occasion, { factor, code, challengeId: challenge.id, send, ...written });
+  const taken = await spendSend(ctx.db, { id, now, most: MOST_SENDS, cooldownMs: COOLDOWN_MS });
+  if (taken) return taken;
+  const { sends = 0, resend_at: at = now } = (await findChallenge(ctx.db, pendingId, factor.id)) ?? {};
+  const retryAfter = Math.max(1, Math.ceil((at - now) / 1000));
+  throw new MfaError('send_limited', sends < MOST_SENDS ? { retryAfter } : {});
 }
 
-function waitOf(sends: number, resendAt: number, now: number) {
-  return sends >= MOST_SENDS || resendAt <= now ? {} : { retryAfter: Math.ceil((resendAt - now) / 1000) };
+/** What the budgets refuse takes nobody's turn; when they will not is when another may be asked for. */
+async function spendBudgets(ctx: Context, challenge: ChallengeTable, send: Send): Promise<void> {
+  try {
+    await ctx.sendLimits.spend(send);
+  } catch (refusal) {
+    if (refusal instanceof MfaError) {
+      const { message: budget } = refusal.cause as Error;
+      ctx.options.logger.warn({ budget, proved: send.proved }, 'a text was refused');
+      await moveResend(ctx.db, challenge, ctx.now() + (refusal.retryAfter ?? 0) * 1000);
+      await returnSend(ctx.db, challenge.id);
+    }
+    throw refusal;
+  }
 }
 
 /** The budgets that a text to this factor draws on. */
 export function sendOf(ctx: Context, factor: Factor, address: string): Send {
   const number = numberOf(ctx, factor);
   return {
-    userId: factor.user_id,
+    user: ctx.keys.mac('otp-mac', `user|${factor.user_id}`),
     number: ctx.keys.mac('otp-mac', `number|${number}`),
     prefix: ctx.keys.mac('otp-mac', `prefix|${prefixOf(number)}`),
     address,
@@ -65,20 +86,17 @@ export function sendOf(ctx: Context, factor: Factor, address: string): Send {
   };
 }
 
-async function writeDown(
-  ctx: Context,
-  { challengeId, factor, code }: { challengeId: string; factor: Factor; code: string },
-) {
+async function writeDown(ctx: Context, challenge: ChallengeTable, factor: Factor, code: string) {
   const now = ctx.now();
   const codeId = newId(now);
   const messageId = newId(now);
   const [kid = ''] = ctx.keys.kids;
-  const mac = macOf(ctx, { challengeId, factor, code }, kid);
+  const mac = macOf(ctx, { challengeId: challenge.id, factor, code }, kid);
   await ctx.db.transaction().execute(async (transaction) => {
     const expiresAt = now + ctx.options.figures.codeMinutes * 60_000;
     await saveCode(transaction, {
       id: codeId,
-      challenge_id: challengeId,
+      challenge_id: challenge.id,
       mac,
       key_id: kid,
       expires_at: expiresAt,
@@ -87,7 +105,7 @@ async function writeDown(
     await saveMessage(transaction, {
       id: messageId,
       user_id: factor.user_id,
-      challenge_id: challengeId,
+      challenge_id: challenge.id,
       transport: null,
       provider_id: null,
       status: 'open',
@@ -103,7 +121,7 @@ async function writeDown(
 interface Delivery {
   readonly factor: Factor;
   readonly code: string;
-  readonly challengeId: string;
+  readonly challenge: ChallengeTable;
   readonly codeId: string;
   readonly messageId: string;
   readonly send: Send;
@@ -113,7 +131,7 @@ interface Delivery {
 async function deliver(ctx: Context, occasion: Occasion, delivery: Delivery): Promise<void> {
   const attempt = handOver(ctx, occasion, delivery).then(
     () => undefined,
-    (error: unknown) => fail(ctx, delivery, error),
+    (error: unknown) => settleFailure(ctx, delivery, error),
   );
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<undefined>((resolve) => {
@@ -129,38 +147,41 @@ async function handOver(
   { user, locale }: Occasion,
   { factor, code, messageId }: Delivery,
 ): Promise<void> {
-  const { issuer, publicOrigin, basePath, figures, sms } = ctx.options;
+  const { issuer, publicOrigin, figures, sms } = ctx.options;
   const body = codeText(code, {
     service: issuer,
     host: new URL(publicOrigin).hostname,
     locale: user.locale ?? locale,
   });
   const message = { to: numberOf(ctx, factor), body, at: ctx.now(), validSeconds: figures.codeMinutes * 60 };
-  const statusUrl = (name: string) => `${publicOrigin}${basePath}/sms/${name}/status?message=${messageId}`;
-  const { transport, providerId } = await dispatch(sms, message, statusUrl);
-  await saveDelivery(ctx.db, messageId, { transport, provider_id: providerId, updated_at: ctx.now() });
+  const { transport, providerId } = await dispatch(sms, message, (name) =>
+    statusUrl(ctx.options, name, messageId),
+  );
+  await saveHandOver(ctx.db, messageId, { transport, provider_id: providerId, updated_at: ctx.now() });
 }
 
-/** The code never left, so it is gone, and so is the count of it. */
-async function fail(
+/** What never left is undone: its code, its count, its cost. Of what may have left only the wait is. */
+async function settleFailure(
   ctx: Context,
-  { messageId, codeId, challengeId, send }: Delivery,
+  { messageId, codeId, challenge, send }: Delivery,
   error: unknown,
-): Promise<MfaError> {
-  const failure = error instanceof SmsFailure ? error : new SmsFailure('provider', { cause: error });
+): Promise<MfaError | undefined> {
+  const failure =
+    error instanceof SmsFailure ? error : new SmsFailure('provider', { cause: error, unsure: true });
+  const { reason, providerCode, unsure } = failure;
   const now = ctx.now();
   ctx.options.logger.warn(
-    { reason: failure.reason, providerCode: failure.providerCode, message: messageId },
+    { reason, providerCode, unsure, message: messageId, said: redacted(failure.cause) },
     'a text was not sent',
   );
-  await saveDelivery(ctx.db, messageId, {
-    status: 'failed',
-    reason: failure.reason,
-    provider_code: failure.providerCode ?? null,
-    updated_at: now,
-  });
-  await dropCode(ctx.db, codeId);
-  await returnSend(ctx.db, challengeId, now + RETRY_MS);
-  await ctx.sendLimits.giveBack(send, 'all');
-  return new MfaError(codeOfReason[failure.reason], { cause: failure });
+  const change = { reason, provider_code: providerCode ?? null, updated_at: now };
+  if (!(await saveUnsent(ctx.db, messageId, change))) return undefined;
+  await moveResend(ctx.db, challenge, now + RETRY_MS);
+  if (!unsure) {
+    await dropCode(ctx.db, codeId);
+    await returnSend(ctx.db, challenge.id);
+    await ctx.sendLimits.giveBack(send, 'all');
+  }
+  const code = codeOfReason[reason];
+  return new MfaError(code, code === 'send_limited' ? { retryAfter: RETRY_MS / 1000 } : {});
 }
