@@ -3,8 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Browser } from './browser.js';
-import type { Host } from './host.js';
-import { PASSWORD } from './host.js';
+import { PASSWORD, type Host } from './host.js';
 
 export interface SecondProcess {
   readonly origin: string;
@@ -23,7 +22,9 @@ export interface Start {
   readonly secrets: readonly string[];
 }
 
-export async function secondProcess(host: Host): Promise<SecondProcess> {
+export async function secondProcess(
+  host: Pick<Host, 'folder' | 'clock' | 'secrets'>,
+): Promise<SecondProcess> {
   const start: Start = { folder: host.folder, now: host.clock.now(), secrets: host.secrets };
   const child = fork(
     fileURLToPath(new URL('second-process.child.ts', import.meta.url)),

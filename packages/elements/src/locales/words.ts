@@ -1,5 +1,5 @@
 /** What people read when something fails. Typed by the contract: a new code without words does not compile. */
-import { msg, str } from '@lit/localize';
+import { msg, str } from './message.js';
 import type { FailureCode, MfaError } from '@mfa-kit/contract';
 import { clockTime, plural } from './locale.js';
 

@@ -23,10 +23,17 @@ export interface Assurance {
 export async function admit(ctx: Context, caller: Caller): Promise<Assurance | ErrorCode> {
   if (!caller.session) return withoutSession(ctx, caller);
   const asking = await judgeSession(ctx, caller.session);
+  if (asking.who === 'nobody') return endSession(ctx, caller);
   if (asking.who === 'full') return assuranceOf(asking.proof);
   const known = await gather(ctx, asking);
   if (known.at === 'complete') return proveInPlace(ctx, caller, asking);
   return known.at === 'challenge' ? 'mfa_required' : 'enrollment_required';
+}
+
+/** The host's session goes too, so that whoever signs in next in this browser finds nothing of it. */
+async function endSession(ctx: Context, caller: Caller): Promise<ErrorCode> {
+  await caller.browser.endSession();
+  return withoutSession(ctx, caller);
 }
 
 /** A pending login is no session: it says what is missing, and lets nobody in. */

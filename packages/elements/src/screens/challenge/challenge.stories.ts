@@ -1,0 +1,122 @@
+import { flow, MfaError, type Challenge } from '@mfa-kit/contract';
+import { html } from 'lit';
+import { FakeClient } from '../../../stories-kit/fake-client.js';
+import { authenticator, challenge, complete, signedOut } from '../../../stories-kit/states.js';
+import type { Story, StoryMeta } from '../../../stories-kit/story.js';
+import './index.js';
+
+export default { title: 'Screens/Challenge', component: 'mfa-challenge' } satisfies StoryMeta;
+
+const work = { id: 'factor-2', kind: 'totp', name: 'Work phone', isDefault: false } as const;
+const minutes = (count: number): number => Date.now() + count * 60_000;
+
+/** Takes 123456 and the recovery code of sixteen A, and nothing else; five wrong codes end it. */
+function server(): FakeClient {
+  let triesLeft = 5;
+  const refuse = (): never => {
+    triesLeft -= 1;
+    const state = triesLeft > 0 ? challenge({ triesLeft }) : signedOut('tries');
+    throw new MfaError('code_wrong', { triesLeft, state });
+  };
+  return new FakeClient()
+    .on(flow.state, challenge())
+    .on(flow.verify, ({ code }) => (code === '123456' ? complete() : refuse()))
+    .on(flow.recover, ({ code }) =>
+      code.replace(/\W/g, '') === 'A'.repeat(16)
+        ? complete({ repairUntil: minutes(15), recoveryLeft: 3 })
+        : refuse(),
+    )
+    .on(flow.cancel, signedOut('cancelled'));
+}
+
+const screen = (client: FakeClient, state?: Challenge) =>
+  html`<mfa-challenge .client=${client} .state=${state} sign-in-url="/sign-in"></mfa-challenge>`;
+
+export const Authenticator: Story = { render: () => screen(server(), challenge()) };
+
+export const SeveralWays: Story = {
+  name: 'Several ways',
+  render: () =>
+    html`<mfa-challenge
+      .client=${server()}
+      .state=${challenge({ factors: [{ ...authenticator, name: 'My phone' }, work] })}
+      sign-in-url="/sign-in"
+    >
+      <p slot="help">None of these? Call the help desk on extension 4000.</p>
+    </mfa-challenge>`,
+};
+
+export const OnlyWay: Story = {
+  name: 'No other way',
+  render: () => {
+    const { recovery: _, ...state } = challenge();
+    return screen(server(), state);
+  },
+};
+
+export const Locked: Story = {
+  render: () =>
+    screen(server(), challenge({ factors: [{ ...authenticator, lockedUntil: minutes(15) }], recovery: {} })),
+};
+
+export const AllLocked: Story = {
+  name: 'Everything locked',
+  render: () =>
+    screen(
+      server(),
+      challenge({
+        factors: [{ ...authenticator, lockedUntil: minutes(15) }],
+        recovery: { lockedUntil: minutes(60 * 24) },
+      }),
+    ),
+};
+
+export const LoadsByItself: Story = { name: 'Loads by itself', render: () => screen(server()) };
+
+export const NotLoaded: Story = {
+  name: 'Could not load',
+  render: () => screen(new FakeClient().fails(flow.state, 'offline')),
+};
+
+export const Offline: Story = {
+  name: 'Offline for a moment',
+  render: () => {
+    let tries = 0;
+    const client = new FakeClient().on(flow.verify, () => {
+      tries += 1;
+      if (tries === 1) throw new MfaError('offline');
+      return complete();
+    });
+    return screen(client, challenge());
+  },
+};
+
+export const Slow: Story = {
+  name: 'A slow server',
+  render: () => screen(new FakeClient().hangs(flow.verify), challenge()),
+};
+
+export const Unavailable: Story = {
+  name: 'Server in trouble',
+  render: () => screen(new FakeClient().fails(flow.verify, 'unavailable'), challenge()),
+};
+
+export const TooMany: Story = {
+  name: 'Too many from one address',
+  render: () =>
+    screen(new FakeClient().fails(flow.verify, 'too_many_requests', { retryAfter: 600 }), challenge()),
+};
+
+export const Expired: Story = {
+  render: () => html`<mfa-challenge .state=${signedOut('expired')} sign-in-url="/sign-in"></mfa-challenge>`,
+};
+
+export const TriesSpent: Story = {
+  name: 'Tries spent',
+  render: () => html`<mfa-challenge .state=${signedOut('tries')} sign-in-url="/sign-in"></mfa-challenge>`,
+};
+
+export const RightToLeft: Story = {
+  name: 'Right to left',
+  render: () => html`<div dir="rtl">${screen(server(), challenge())}</div>`,
+};
