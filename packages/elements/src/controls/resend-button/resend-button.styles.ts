@@ -1,0 +1,21 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 calc(var(--_unit) * 0.5);
+    margin-inline-start: calc(var(--_unit) * -1);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+
+  #why {
+    color: var(--_muted);
+    font-size: 0.9375rem;
+    font-variant-numeric: tabular-nums;
+    padding-inline: var(--_unit);
+  }
+`;
