@@ -1,11 +1,12 @@
 /** One code tried on many people: what one address may do, and how it tries to look like many. */
+import { flow, type Challenge } from '@mfa-kit/contract';
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Sending } from '../kit/browser.js';
 import { assertAt, assertLockedOut, assertRefused } from '../kit/expect.js';
 import { hostDuring, type Host, type HostOptions } from '../kit/host.js';
 import { answer, enrol, type Enrolled } from '../kit/people.js';
-import { flow, type Challenge } from '@mfa-kit/contract';
+import { sql } from '../kit/tables.js';
 
 /** A host that takes five failures from an address, and people enough to fail on. */
 async function manyPeople(test: TestContext, options: HostOptions = {}) {
@@ -50,18 +51,17 @@ describe('an address that fails on many people', () => {
     );
   });
 
-  const forgeries: [string, (i: number) => Record<string, string>][] = [
-    ['X-Forwarded-For', (i) => ({ 'x-forwarded-for': `203.0.113.${i}` })],
-    ['X-Real-IP', (i) => ({ 'x-real-ip': `203.0.113.${i}` })],
-    ['Forwarded', (i) => ({ forwarded: `for=203.0.113.${i}` })],
-    ['CF-Connecting-IP', (i) => ({ 'cf-connecting-ip': `203.0.113.${i}` })],
-    ['True-Client-IP', (i) => ({ 'true-client-ip': `203.0.113.${i}` })],
-  ];
-  for (const [name, headers] of forgeries)
-    it(`REQ-26 is not another one by a forged ${name}`, async (test) => {
-      const { host, people } = await manyPeople(test);
-      assert.deepEqual(await spray(host, people, (i) => ({ headers: headers(i) })), five);
-    });
+  it('REQ-26 is not another one by what it writes into a header', async (test) => {
+    const { host, people } = await manyPeople(test);
+    for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'cf-connecting-ip', 'true-client-ip']) {
+      const forged = (i: number) => ({
+        headers: { [name]: name === 'forwarded' ? `for=203.0.113.${i}` : `203.0.113.${i}` },
+      });
+      assert.deepEqual(await spray(host, people, forged), five, name);
+      host.clock.advance({ minutes: 15, seconds: 1 });
+      sql(host.file, 'delete from failure_counter');
+    }
+  });
 
   it('REQ-26 is not another one where the host trusts every proxy there is', async (test) => {
     const { host, people } = await manyPeople(test, { trustProxy: true });
@@ -77,23 +77,21 @@ describe('an address that fails on many people', () => {
     assert.notDeepEqual(honest, ['too_many_requests']);
   });
 
-  it('REQ-26 is one network of 64 bits in IPv6, in every spelling', async (test) => {
+  it('REQ-26 is one, in every spelling: an IPv6 network of 64 bits, an IPv4 address mapped into IPv6', async (test) => {
     const { host, people } = await manyPeople(test, { trustProxy: 1 });
-    const spellings = [
-      '2001:db8:0:1::1',
-      '2001:0db8:0000:0001:0000:0000:0000:0002',
-      '2001:DB8:0:1:FFFF:FFFF:FFFF:FFFF',
-      '2001:db8::1:0:0:0:3',
-      '2001:db8:0:1::1.2.3.4',
-    ];
-    const from = (i: number) => ({ headers: { 'x-forwarded-for': spellings[i % spellings.length] ?? '' } });
-    assert.deepEqual(await spray(host, people, from), five);
-  });
-
-  it('REQ-26 is the IPv4 address that is mapped into IPv6', async (test) => {
-    const { host, people } = await manyPeople(test, { trustProxy: 1 });
-    const spellings = ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:cb00:7107', '0:0:0:0:0:ffff:203.0.113.7'];
-    const from = (i: number) => ({ headers: { 'x-forwarded-for': spellings[i % spellings.length] ?? '' } });
-    assert.deepEqual(await spray(host, people, from), five);
+    for (const spellings of [
+      [
+        '2001:db8:0:1::1',
+        '2001:0db8:0000:0001:0000:0000:0000:0002',
+        '2001:DB8:0:1:FFFF:FFFF:FFFF:FFFF',
+        '2001:db8::1:0:0:0:3',
+        '2001:db8:0:1::1.2.3.4',
+      ],
+      ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:cb00:7107', '0:0:0:0:0:ffff:203.0.113.7'],
+    ]) {
+      const from = (i: number) => ({ headers: { 'x-forwarded-for': spellings[i % spellings.length] ?? '' } });
+      assert.deepEqual(await spray(host, people, from), five);
+      sql(host.file, 'delete from failure_counter');
+    }
   });
 });

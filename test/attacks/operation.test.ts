@@ -8,7 +8,7 @@ import type { Answer, Browser } from '../kit/browser.js';
 import { assertAt, assertLockedOut, assertRefused, assertSignedIn, stateOf } from '../kit/expect.js';
 import { hostDuring, PASSWORD, type Host, type HostOptions } from '../kit/host.js';
 import { Meddler } from '../kit/meddler.js';
-import { answer, begin, enrol } from '../kit/people.js';
+import { answer, enrol } from '../kit/people.js';
 import { sql, value } from '../kit/tables.js';
 
 /** One step of signing in that would open a session, ready to be sent. */

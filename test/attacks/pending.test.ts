@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import type { Browser } from '../kit/browser.js';
 import { assertAt, assertLockedOut, assertRefused, assertSignedIn, stateOf } from '../kit/expect.js';
 import { hostDuring, PASSWORD, type Host } from '../kit/host.js';
+import { Meddler } from '../kit/meddler.js';
 import { answer, begin, enrol } from '../kit/people.js';
 import { raw } from '../kit/raw.js';
 import { assertUnchanged, dump, sql, value } from '../kit/tables.js';
@@ -119,6 +120,55 @@ describe('the handle of a pending login', () => {
       assertRefused(await thief.call(flow.begin, { kind: 'totp' }), 'signed_out');
     });
     await assertLockedOut(thief, 'signed_out');
+  });
+
+  it('REQ-02 opens one session, also where two right proofs come at once', async (test) => {
+    const meddler = new Meddler();
+    const host = await hostDuring(test);
+    const late = await hostDuring(test, { folder: host.folder, clock: host.clock, through: meddler.between });
+    const { app, codes } = await enrol(host);
+    const browser = await host.signedIn();
+    const other = browser.copy(late.origin);
+    const { challengeId } = (await stateOf(browser)) as Challenge;
+    const hold = meddler.holdTransaction(1);
+    const held = other.call(flow.recover, { challengeId, code: codes[0] });
+    await hold.reached;
+    assertAt(await answer(browser, app.code(host.clock.now())), 'complete');
+    hold.release();
+    assertRefused(await held, 'challenge_over');
+    await assertLockedOut(other);
+    assert.equal(value(host.file, 'select count(*) from recovery_code where used_at is not null'), 0);
+  });
+
+  it('REQ-02 enrols nobody in a login that was ended meanwhile, nor skips', async (test) => {
+    for (const step of ['confirm', 'skip', 'verify'] as const) {
+      const meddler = new Meddler();
+      const host = await hostDuring(test);
+      const late = await hostDuring(test, {
+        folder: host.folder,
+        clock: host.clock,
+        through: meddler.between,
+      });
+      const known = step === 'verify' ? await enrol(host) : undefined;
+      if (known) sql(host.file, 'delete from recovery_set');
+      const browser = await host.signedIn();
+      const other = browser.copy(late.origin);
+      const { app, factorId } = known ?? (await begin(browser));
+      const state = await stateOf(browser);
+      const challengeId = state.at === 'challenge' ? state.challengeId : undefined;
+      const input = { factorId, code: app.code(host.clock.now()) };
+      const hold = meddler.holdTransaction(step === 'verify' ? 1 : 0);
+      const held =
+        step === 'skip'
+          ? other.call(flow.skip)
+          : other.call(flow[step], step === 'verify' ? { ...input, challengeId } : input);
+      await hold.reached;
+      await host.mfa.revoke('ada');
+      hold.release();
+      assertRefused(await held, 'challenge_over');
+      await assertLockedOut(other);
+      assert.equal(value(host.file, `select count(*) from factor where confirmed_at > 0`), known ? 1 : 0);
+    }
   });
 
   it('REQ-02 is worth nothing anywhere but in its cookie', async (test) => {

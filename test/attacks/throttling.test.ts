@@ -156,8 +156,7 @@ describe('the counter of a factor', () => {
     const person = await enrol(host);
     const tried: number[] = [];
     for (let hour = 0; hour < 24 * 4; hour += 5) {
-      const evaluatedNow = await guess(host, person, 6);
-      tried.push(...Array<number>(evaluatedNow).fill(host.clock.now()));
+      while ((await guess(host, person, 1)) === 1) tried.push(host.clock.now());
       host.clock.advance({ hours: 5 });
     }
     const day = 24 * 3600_000;

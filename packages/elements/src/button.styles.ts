@@ -36,7 +36,7 @@ export const button = css`
     border: 1px solid transparent;
     border-radius: var(--mfa-button-radius, var(--_radius));
     background: var(--_accent);
-    color: var(--mfa-color-on-accent, light-dark(#fff, #12152b));
+    color: var(--mfa-palette-on-accent, light-dark(#fff, #12152b));
     font-weight: 600;
   }
 

@@ -43,8 +43,11 @@ export abstract class MfaField extends MfaElement {
   name = '';
   /** Id of the form, where the field is not inside it. */
   formId = '';
+  /** As on a native input: an empty field keeps the form from submitting. */
   required = false;
+  /** As on a native input: nothing can be typed, and nothing is posted. */
   disabled = false;
+  /** As on a native input: nothing can be typed, and what is there is posted. */
   readOnly = false;
 
   constructor() {

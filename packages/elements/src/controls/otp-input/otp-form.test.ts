@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { formSuite } from '../../../stories-kit/form-suite.js';
 import type { Story } from '../../../stories-kit/story.js';
 import type { MfaOtpInput } from './otp-input.js';
@@ -163,7 +163,7 @@ describe('<mfa-otp-input> to the eye', () => {
 
   it('O33 keeps the browser’s autofill colour off the cells', async () => {
     const { otp } = await show(stories.Empty);
-    expect(rules(otp).find((rule) => rule.includes(':-webkit-autofill'))).to.match(
+    expect(rules(otp).find((rule) => rule.includes('autofill)'))).to.match(
       /background-clip: text !important/,
     );
   });
@@ -189,13 +189,11 @@ describe('<mfa-otp-input> to the eye', () => {
     expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '2px']);
   });
 
-  it('O38 moves nothing where motion is to be reduced', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
+  it('O38 moves nothing, so that there is nothing to reduce', async () => {
     const { otp } = await show(stories.Wrong);
     for (const node of [otp, ...otp.shadowRoot!.querySelectorAll('*')]) {
       const { animationName, transitionDuration } = getComputedStyle(node);
       expect([animationName, parseFloat(transitionDuration)]).to.deep.equal(['none', 0]);
     }
-    await emulateMedia({ reducedMotion: 'no-preference' });
   });
 });

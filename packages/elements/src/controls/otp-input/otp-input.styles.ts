@@ -85,7 +85,7 @@ export default css`
     background: color-mix(in oklab, var(--_surface) 55%, transparent) !important;
   }
 
-  ::slotted(input:-webkit-autofill) {
+  ::slotted(input:autofill) {
     background-clip: text !important;
   }
 

@@ -112,7 +112,7 @@ export class MfaOtpInput extends MfaField {
     this.renderRoot.querySelector<HTMLElement>('.row')!.style.setProperty('--_digits', `${this.digits}`);
     this.mark('complete', this.#complete);
     if (!changed.has('error') || !this.error) return;
-    if (this.clearOnError) this.clear();
+    if (this.clearOnError) void this.updateComplete.then(() => this.clear());
     // What was wrong is selected, so that it can be compared and the next key replaces it.
     else if (this.input.matches(':focus')) this.input.select();
   }

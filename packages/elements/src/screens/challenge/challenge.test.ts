@@ -49,7 +49,7 @@ describe('<mfa-challenge>', () => {
     expect(screen.querySelectorAll('input')).to.have.lengthOf(1);
     expect(input().form).to.equal(screen.querySelector('form'));
     expect(input().labels![0]!.textContent).to.equal('6-digit code');
-    expect(input().autocomplete).to.equal('one-time-code');
+    expect(input().getAttribute('autocomplete')).to.equal('one-time-code');
   });
 
   it('O22 sends six digits by itself, and tells of the new state without saying it', async () => {

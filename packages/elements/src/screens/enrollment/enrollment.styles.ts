@@ -20,21 +20,8 @@ export default css`
     background: var(--_accent);
   }
 
-  .emblem {
-    display: grid;
-    place-content: center;
-    inline-size: 3.5rem;
-    block-size: 3.5rem;
-    border-radius: 1rem;
-    background: color-mix(in oklab, var(--_tint, var(--_accent)) 12%, var(--_surface));
-    color: var(--_tint, var(--_accent));
-  }
-  .emblem .icon {
-    inline-size: 1.75rem;
-    block-size: 1.75rem;
-  }
-  .emblem.success {
-    --_tint: var(--_success);
+  :host(:state(done)) .emblem {
+    --_tone: var(--_success);
     border-radius: 50%;
   }
 
@@ -125,6 +112,9 @@ export default css`
   footer {
     display: grid;
     gap: calc(var(--_unit) * 0.75);
+  }
+  /* Two buttons side by side in meaning stand closer than two parts of a card. */
+  .near {
     margin-block-start: calc(var(--_unit) * -1.75);
   }
   footer .status {

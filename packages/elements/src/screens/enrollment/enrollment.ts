@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { MfaTextInput } from '../../controls/text-input/text-input.js';
 import { MfaContinueEvent } from '../../events.js';
 import { FormController } from '../../form.js';
+import { checkIcon, shieldIcon } from '../../icons.js';
 import { clockTime } from '../../locales/locale.js';
 import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
@@ -31,13 +32,13 @@ import { renderWaysOut } from './ways-out.js';
  * @csspart skip - How much longer it can be put off.
  * @csspart problem - What failed.
  * @csspart button - The button that goes on.
+ * @cssstate done - Nothing is left to do.
  * @cssstate wide - A QR code is shown, which takes more room.
  */
 export class MfaEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
 
   readonly #form = new FormController(this, () => void this.#givePassword());
-  #asking = false;
   /** Which of the steps that not everybody meets are counted. */
   #asks = { password: false, method: false };
   #savedCodes = false;
@@ -99,15 +100,7 @@ export class MfaEnrollment extends MfaScreen {
     if (this.#shown && this.#shown !== place) void this.focusHeading();
     this.#shown = place;
     this.mark('wide', place === 'setup');
-    if (!this.state && this.request.at === 'idle') void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    if (this.#asking || !this.isConnected) return;
-    this.#asking = true;
-    await this.updateComplete;
-    await this.advance(flow.state, {});
-    this.#asking = false;
+    this.mark('done', place === 'done' || place === 'covered');
   }
 
   #onInnerState = (event: Event): void => {
@@ -157,7 +150,7 @@ export class MfaEnrollment extends MfaScreen {
   #renderLoading(): TemplateResult {
     if (this.request.at !== 'failed') return this.renderRequest();
     return html`${this.renderHead(msg('That didn’t load', { id: 'gate.broken' }))} ${this.renderRequest()}
-    ${this.#renderButton(msg('Try again', { id: 'tryAgain' }), () => this.forgive())}`;
+    ${this.#renderButton(msg('Try again', { id: 'tryAgain' }), () => this.advance(flow.state, {}))}`;
   }
 
   #renderPlace(place: Place): TemplateResult | typeof nothing {
@@ -165,7 +158,7 @@ export class MfaEnrollment extends MfaScreen {
     if (place === 'codes') return views.renderCodes(this.#wizard(), this.confirmCodes);
     const { heading, lead, go } = placeWords[place];
     const { emblem, content, press } = this.#viewOf(place);
-    return html`${emblem} ${this.renderHead(heading(), lead())} ${content} ${this.renderRequest()}
+    return html`${this.renderHead(heading(), lead(), emblem)} ${content} ${this.renderRequest()}
     ${press ? this.#renderButton(go(), press) : nothing}`;
   }
 
@@ -174,7 +167,7 @@ export class MfaEnrollment extends MfaScreen {
     switch (place) {
       case 'intro': {
         const required = state?.at === 'enrollment' && state.requirement === 'required';
-        return { emblem: views.shield, content: views.renderNeeds(required), press: this.#onStart };
+        return { emblem: shieldIcon, content: views.renderNeeds(required), press: this.#onStart };
       }
       case 'password':
         return { content: this.#renderPassword(), press: () => this.#form.submit() };
@@ -186,12 +179,12 @@ export class MfaEnrollment extends MfaScreen {
         };
       case 'done':
         return {
-          emblem: views.tick,
+          emblem: checkIcon,
           content: state?.at === 'complete' && views.renderDone(state, this.#savedCodes),
           press: this.#onDone,
         };
       case 'covered':
-        return { emblem: views.tick, press: this.#onDone };
+        return { emblem: checkIcon, press: this.#onDone };
     }
   }
 

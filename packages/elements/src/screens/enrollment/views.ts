@@ -2,12 +2,13 @@
 import type { Complete, Kind } from '@mfa-kit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fieldSlots } from '../../field-slots.js';
-import { checkIcon, chevronIcon, clockIcon, keyIcon, phoneIcon, shieldIcon } from '../../icons.js';
+import { checkIcon, chevronIcon, clockIcon, keyIcon, phoneIcon } from '../../icons.js';
 import { msg, str } from '../../locales/message.js';
 import { kinds, type Wizard } from './kinds.js';
 
 /** What a place of the wizard's own has beside heading and lead. */
 export interface View {
+  /** Drawn above the heading. */
   readonly emblem?: TemplateResult;
   readonly content?: unknown;
   readonly press?: () => unknown;
@@ -33,9 +34,6 @@ export function renderProgress(now: number, of: number): TemplateResult {
     ${Array.from({ length: of }, (_, at) => html`<span class=${at < now ? 'reached' : ''}></span>`)}
   </div>`;
 }
-
-export const shield = html`<div class="emblem" aria-hidden="true">${shieldIcon}</div>`;
-export const tick = html`<div class="emblem success" aria-hidden="true">${checkIcon}</div>`;
 
 export function renderNeeds(required: boolean): TemplateResult {
   return html`<ul class="rows" aria-label=${msg('What you need', { id: 'enroll.needs' })}>

@@ -31,21 +31,24 @@ export function renderWaysOut({
     html`<button class=${look} type="button" aria-disabled=${String(busy)} @click=${run}>${label}</button>`;
   const skip = (look: string) =>
     skips ? press(look, msg('Not now', { id: 'enroll.skip' }), onSkip) : nothing;
-  const atIntro = place === 'intro';
+  const cancel = () =>
+    press(
+      'link quiet',
+      byChoice ? msg('Cancel', { id: 'cancel' }) : msg('Sign out', { id: 'signOut' }),
+      onCancel,
+    );
+  const leave = actions.includes('cancel') ? cancel() : nothing;
+  const note = words && html`<p class="status" part="skip">${words}</p>`;
+  if (place === 'intro')
+    return html`<footer class="near">
+      ${skip('button plain wide')} ${note}
+      <div class="actions">${leave}</div>
+    </footer>`;
   return html`<footer>
-    ${atIntro ? skip('button plain wide') : nothing}
-    ${words && html`<p class="status" part="skip">${words}</p>`}
-    <div class="actions">
-      ${atIntro ? nothing : html`${press('link quiet', msg('Back', { id: 'back' }), onBack)}${skip('link quiet')}`}
-      ${
-        actions.includes('cancel')
-          ? press(
-              'link quiet',
-              byChoice ? msg('Cancel', { id: 'cancel' }) : msg('Sign out', { id: 'signOut' }),
-              onCancel,
-            )
-          : nothing
-      }
+    <div class="actions apart">
+      ${press('link quiet', msg('Back', { id: 'back' }), onBack)}
+      <span>${skip('link quiet')}${leave}</span>
     </div>
+    ${note}
   </footer>`;
 }

@@ -1,6 +1,18 @@
 import { css } from 'lit';
 
 export default css`
+  /* The screens inside have widths of their own: a QR code takes more room than a code field. */
+  :host {
+    max-inline-size: none;
+  }
+  [data-screen],
+  .card {
+    margin-inline: auto;
+  }
+  .card {
+    max-inline-size: var(--mfa-card-width, 28rem);
+  }
+
   .loading {
     display: grid;
     gap: calc(var(--_unit) * 2);

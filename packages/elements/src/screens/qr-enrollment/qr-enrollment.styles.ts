@@ -8,7 +8,7 @@ export default css`
 
   ol {
     display: grid;
-    gap: calc(var(--_unit) * 4);
+    gap: calc(var(--_unit) * 3.5);
     margin: 0;
     padding: 0;
     list-style-type: ''; /* none would make Safari forget that it is a list */
@@ -44,7 +44,7 @@ export default css`
   li:not(:last-child)::after {
     content: '';
     position: absolute;
-    inset-block: calc(2rem + var(--_unit)) calc(var(--_unit) * -3);
+    inset-block: calc(2rem + var(--_unit)) calc(var(--_unit) * -2.5);
     inset-inline-start: calc(1rem - 1px);
     inline-size: 2px;
     border-radius: 1px;
@@ -190,7 +190,7 @@ export default css`
   }
 
   /* With room, the code stands beside the words, and the whole of it fits on a laptop's screen. */
-  @container (inline-size > 31rem) {
+  @container (inline-size > 25.5rem) {
     .scan {
       grid-template-columns: 1fr auto;
       grid-template-rows: auto 1fr auto;

@@ -114,7 +114,7 @@ export class MfaQrEnrollment extends MfaScreen {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { phase } = this;
-    if (phase.at === 'beginning' && this.request.at === 'idle' && !this.#away) void this.#ask();
+    if (phase.at === 'beginning' && this.request.at === 'idle' && !this.#away) void this.#begin();
     if ((changed as Map<PropertyKey, unknown>).has('phase')) this.#onPhase(phase);
     if (this.#clocksDiffer && this.#ticking === undefined)
       this.#ticking = setInterval(() => this.requestUpdate(), 1000);
@@ -132,12 +132,12 @@ export class MfaQrEnrollment extends MfaScreen {
     this.#expiry = setTimeout(() => (this.phase = { at: 'over', why: 'expired' }), Math.max(0, left));
   }
 
-  /** For the state if the page did not give one, then for a secret; one request at a time. */
-  async #ask(): Promise<void> {
-    if (this.#asking || !this.isConnected || (this.state && !this.#mayBegin)) return;
+  /** One request at a time. */
+  async #begin(): Promise<void> {
+    if (this.#asking || !this.isConnected || !this.#mayBegin) return;
     this.#asking = true;
     await this.updateComplete;
-    await (this.state ? this.advance(flow.begin, { kind: 'totp' }) : this.advance(flow.state, {}));
+    await this.advance(flow.begin, { kind: 'totp' });
     this.#asking = false;
     this.requestUpdate();
   }
@@ -149,7 +149,8 @@ export class MfaQrEnrollment extends MfaScreen {
   #onAgain = (): void => {
     this.forgive();
     this.failures = 0;
-    this.phase = { at: 'beginning', after: 'nothing' };
+    this.phase = { at: 'beginning', after: 'nothing' }; // and then it begins by itself, as on arrival
+    if (!this.state) void this.advance(flow.state, {});
   };
 
   async #onSubmit(): Promise<void> {

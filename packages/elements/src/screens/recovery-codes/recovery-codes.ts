@@ -94,14 +94,13 @@ export class MfaRecoveryCodes extends MfaScreen {
     if (this.at.at === 'none' && this.request.at === 'idle' && !this.#away) void this.#ask();
   }
 
-  /** For the state if the page did not give one, then for the codes; one request at a time. */
+  /** One request at a time, and none for a state that is not here yet. */
   async #ask(): Promise<void> {
-    if (this.#asking || !this.isConnected || (this.state && this.state.at !== 'codes')) return;
+    if (this.#asking || !this.isConnected || this.state?.at !== 'codes') return;
     this.#asking = true;
     await this.updateComplete;
-    await (this.state ? this.#make() : this.advance(flow.state, {}));
+    await this.#make();
     this.#asking = false;
-    this.requestUpdate();
   }
 
   #forget(): void {
@@ -118,7 +117,8 @@ export class MfaRecoveryCodes extends MfaScreen {
   };
 
   #onTry = (): void => {
-    this.forgive(); // and then it asks by itself, as on arrival
+    this.forgive(); // and then it makes them by itself, as on arrival
+    if (!this.state) void this.advance(flow.state, {});
   };
 
   #onGo = async (): Promise<void> => {
