@@ -3,6 +3,7 @@ export * from './controls/check-box/index.js';
 export * from './controls/code-list/index.js';
 export * from './controls/copy-button/index.js';
 export * from './controls/otp-input/index.js';
+export * from './controls/phone-input/index.js';
 export * from './controls/qr-code/index.js';
 export * from './controls/text-input/index.js';
 export * from './define.js';
