@@ -38,7 +38,7 @@ const words: Record<FailureCode, Words> = {
   ticket_over: () => msg('That set-up code no longer works. Ask for a new one.', { id: 'error.ticketOver' }),
   too_large: again,
   json_only: again,
-  phone_invalid: () => msg('That number doesn’t work. Check it, or use another one.', { id: 'error.phone' }),
+  phone_invalid: () => msg('That number doesn’t work. Check it and try again.', { id: 'error.phone' }),
   phone_unsupported: () =>
     msg('That number can’t get our texts. Use another number or method.', { id: 'error.phoneUnsupported' }),
   country_blocked: () =>
@@ -46,8 +46,7 @@ const words: Record<FailureCode, Words> = {
   factor_locked: (error, since) => tooMany(error, since),
   too_many_requests: (error, since) => tooMany(error, since),
   send_limited: (error, since) => tooManyTexts(error, since),
-  sms_unavailable: () =>
-    msg('We can’t send texts right now. Use another method, or try again later.', { id: 'error.texts' }),
+  sms_unavailable: () => msg('We can’t send texts right now. Use another method.', { id: 'error.texts' }),
   unavailable: () => msg('We can’t reach a service we need. Please try again.', { id: 'error.unavailable' }),
   offline: () => msg('You seem to be offline. Check your connection and try again.', { id: 'error.offline' }),
 };
@@ -59,18 +58,10 @@ function tooMany({ retryAfter }: MfaError, since: number): string {
   });
 }
 
-/** Most waits are for the next text of the same sign-in: seconds, which a time of day would round up too far. */
 function tooManyTexts({ retryAfter }: MfaError, since: number): string {
-  if (!retryAfter)
-    return msg('No more texts can be sent for now. Use another method.', { id: 'error.noTexts' });
-  if (retryAfter > 90)
-    return msg(str`No more texts for now. You can ask again at ${clockTime(since + retryAfter * 1000)}.`, {
-      id: 'error.textsUntil',
-    });
-  return plural(retryAfter, {
-    one: () => msg('Wait a second, then ask for another text.', { id: 'error.textsWait.one' }),
-    other: () =>
-      msg(str`Wait ${retryAfter} seconds, then ask for another text.`, { id: 'error.textsWait.other' }),
+  if (!retryAfter) return msg('No more texts for now. Use another method.', { id: 'error.noTexts' });
+  return msg(str`No more texts for now. You can try again at ${clockTime(since + retryAfter * 1000)}.`, {
+    id: 'error.textsUntil',
   });
 }
 
