@@ -6,6 +6,8 @@ export default css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 calc(var(--_unit) * 0.5);
+    /* The words line up with what is around, not the room that a finger needs. */
+    margin-block: calc(var(--_unit) * -1);
     margin-inline-start: calc(var(--_unit) * -1);
   }
   :host([hidden]) {
