@@ -93,6 +93,7 @@ export default tseslint.config(
     files: tests,
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/unbound-method': 'off',
       'no-console': 'off',
     },
   },

@@ -2,7 +2,9 @@
 import { existsSync, globSync, rmSync } from 'node:fs';
 
 for (const built of globSync('packages/*/dist/**/*.{js,ts,map}')) {
-  const stem = built.replace(/\.(js|d\.ts)(\.map)?$/, '').replace(/^(packages[\\/][^\\/]+[\\/])dist/, '$1src');
+  const stem = built
+    .replace(/\.(js|d\.ts)(\.map)?$/, '')
+    .replace(/^(packages[\\/][^\\/]+[\\/])dist/, '$1src');
   if (!existsSync(`${stem}.ts`)) {
     console.log(`${built} has no source any more: removed.`);
     rmSync(built);

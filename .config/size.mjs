@@ -5,6 +5,8 @@ import { build } from 'esbuild';
 const elements = '../packages/elements/dist';
 const bundles = {
   'otp-input': `import '${elements}/controls/otp-input/index.js';`,
+  'phone-input': `import '${elements}/controls/phone-input/index.js';`,
+  'phone-data': `export * from '${elements}/controls/phone-input/phone-data.js';`,
   'sign-in': `import '${elements}/screens/gate/index.js'; import '${elements}/screens/challenge/index.js';`,
   contract: `export * from '../packages/contract/dist/index.js';`,
 };

@@ -33,19 +33,21 @@ const suite = (name, files, options = {}) => ({
 const steps = [
   check('build', { alone: true }),
   check('generated', { verify: compareGenerated }),
-  check('demo', { script: 'build:demo' }),
+  check('demo', { script: 'build:demo', alone: true }),
   check('types', { script: 'typecheck', alone: true }),
   check('format', { script: 'format:check' }),
   check('lint'),
   check('knip'),
   check('size'),
-  suite('unit', ['packages/{contract,express}/src/**/*.test.ts', 'demo/src/**/*.test.ts']),
+  suite('unit', ['packages/{contract,express}/src/**/*.test.ts', 'demo/src/**/*.test.ts'], {
+    needs: ['demo'],
+  }),
   suite('contract', 'test/contract/**/*.test.ts'),
   suite('packages', 'test/packages/**/*.test.ts'),
   suite('attacks', 'test/attacks/**/*.test.ts', { alone: true }),
   suite('conformance', 'test/conformance/**/*.test.ts', { alone: true }),
   suite('elements', 'packages/elements/src/**/*.test.ts', { alone: true }),
-  suite('journeys', 'test/journeys/**/*.test.ts', { alone: true }),
+  suite('journeys', 'test/journeys/**/*.test.ts', { alone: true, needs: ['demo'] }),
   suite('stories', 'test/stories/**/*.test.ts', { alone: true }),
 ];
 
@@ -169,8 +171,10 @@ function choose(names) {
     );
     process.exit(1);
   }
+  if (names.length === 0) return steps;
   // Nearly every step reads what the build writes.
-  return names.length === 0 ? steps : steps.filter(({ name }) => name === 'build' || names.includes(name));
+  const needed = steps.flatMap(({ name, needs = [] }) => (names.includes(name) ? needs : []));
+  return steps.filter(({ name }) => ['build', ...needed, ...names].includes(name));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'])

@@ -20,9 +20,8 @@ byId('main').removeAttribute('aria-busy');
 
 function partOfDay(): string {
   const hour = new Date().getHours();
-  if (hour < 5) return 'Good night';
-  if (hour < 12) return 'Good morning';
-  return hour < 18 ? 'Good afternoon' : 'Good evening';
+  if (hour < 5 || hour >= 18) return 'Good evening';
+  return hour < 12 ? 'Good morning' : 'Good afternoon';
 }
 
 function drawAccount({ name, number, balancePence }: Account): HTMLElement {

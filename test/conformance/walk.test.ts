@@ -31,6 +31,14 @@ const examples: [isEnrolled: boolean, Step[]][] = [
       { do: 'goOn', at: 1 },
     ],
   ],
+  // Somebody new came by another door and skipped: the proof did not count, nor did the skip.
+  [
+    false,
+    [
+      { do: 'anotherDoor', at: 0 },
+      { do: 'skip', at: 0 },
+    ],
+  ],
 ];
 
 it('permits no step that the table does not, wherever people wander', async () => {

@@ -9,19 +9,17 @@ export interface Authenticator {
   code(now: number, steps?: number): string;
   /** Six digits that are no code of any step near `now`. */
   wrongCode(now: number): string;
+  /** So many of them, all different. */
+  wrongCodes(now: number, count: number): string[];
 }
 
 export function authenticator(secret: string): Authenticator {
   const code = (now: number, steps = 0) =>
     generateSync({ secret, epoch: Math.floor(now / 1000) + steps * PERIOD_S, period: PERIOD_S });
-  return {
-    secret,
-    code,
-    wrongCode(now) {
-      const near = new Set([-3, -2, -1, 0, 1, 2, 3].map((steps) => code(now, steps)));
-      let wrong = 0;
-      while (near.has(String(wrong).padStart(6, '0'))) wrong += 1;
-      return String(wrong).padStart(6, '0');
-    },
+  const wrongCodes = (now: number, count: number) => {
+    const near = new Set([-3, -2, -1, 0, 1, 2, 3].map((steps) => code(now, steps)));
+    const candidates = Array.from({ length: count + near.size }, (_, n) => String(n).padStart(6, '0'));
+    return candidates.filter((candidate) => !near.has(candidate)).slice(0, count);
   };
+  return { secret, code, wrongCodes, wrongCode: (now) => wrongCodes(now, 1)[0]! };
 }

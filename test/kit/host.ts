@@ -32,8 +32,8 @@ export const PASSWORD = 'correct horse battery staple';
 export interface HostOptions extends Partial<Omit<MfaOptions, 'now' | 'logger'>> {
   readonly clock?: Clock;
   readonly expressVersion?: 4 | 5;
-  /** Where the host's own `express.json()` stands. */
-  readonly parser?: 'before' | 'after' | 'none';
+  /** Where the host's own `express.json()` stands, `forms`: after one for forms, which is all that comes before. */
+  readonly parser?: 'before' | 'after' | 'none' | 'forms';
   readonly folder?: string;
   readonly trustProxy?: boolean | number | string;
   /** Context and return path that the login route hands on, from its own code, never from the request. */
@@ -117,6 +117,7 @@ export async function startHost(given: HostOptions = {}): Promise<Host> {
     }),
   );
   if (parser === 'before') app.use(json);
+  if (parser === 'forms') app.use(make.urlencoded({ extended: false }));
   app.use('/mfa', mfa.router);
   if (parser !== 'before') app.use(json);
   mountApplication(app, mfa, users, given.signInWith ?? {});

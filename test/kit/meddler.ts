@@ -1,6 +1,8 @@
 /** Stands between the kit and its database: a test breaks it at any statement, or holds one until something else has happened. */
 import type { OpenDatabase } from '@mfa-kit/express';
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Driver } from 'kysely';
+
+type Opened = Awaited<ReturnType<OpenDatabase>>;
 
 export interface Hold {
   /** Resolves when the statement has come and waits. */
@@ -41,8 +43,15 @@ export class Meddler {
     async () =>
       this.#dialect(await open());
 
-  #dialect(dialect: Dialect): Dialect {
+  #dialect(dialect: Opened): Opened {
+    const { read } = dialect;
     return {
+      ...(read && {
+        read: (text: string, parameters: readonly unknown[]) => {
+          this.#failIfAsked(text);
+          return read(text, parameters);
+        },
+      }),
       createAdapter: () => dialect.createAdapter(),
       createQueryCompiler: () => dialect.createQueryCompiler(),
       createIntrospector: (db) => dialect.createIntrospector(db),
@@ -80,6 +89,10 @@ export class Meddler {
         await hold.until;
       }
     }
+    this.#failIfAsked(statement);
+  }
+
+  #failIfAsked(statement: string): void {
     const isRollback = statement === 'rollback';
     if (this.dead || (!isRollback && this.seen++ === this.#failAfter))
       throw new Error(`the disk failed at: ${statement}`);

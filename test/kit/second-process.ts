@@ -4,8 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Browser } from './browser.js';
-import type { Host } from './host.js';
-import { PASSWORD } from './host.js';
+import { PASSWORD, type Host } from './host.js';
 
 export interface SecondProcess {
   readonly origin: string;
@@ -27,7 +26,7 @@ export interface Start {
 }
 
 export async function secondProcess(
-  host: Host,
+  host: Pick<Host, 'folder' | 'clock' | 'secrets'>,
   { twilio }: Pick<Start, 'twilio'> = {},
 ): Promise<SecondProcess> {
   const { folder, secrets } = host;

@@ -13,7 +13,7 @@ export function photograph(): HTMLCanvasElement | undefined {
   const pen = canvas.getContext('2d');
   if (!pen) return undefined;
   // An image of the SVG would need `data:` or `blob:`, which a strict policy refuses; its path can be drawn as it is.
-  pen.fillStyle = getComputedStyle(drawing).backgroundColor;
+  pen.fillStyle = groundBehind(drawing);
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.scale(PX_PER_MODULE, PX_PER_MODULE);
   for (const path of drawing.querySelectorAll('path')) {
@@ -29,6 +29,14 @@ export async function decode(canvas: HTMLCanvasElement): Promise<string | undefi
   // The reader is larger than everything else on the page together, and only a scan needs it.
   const { default: jsqr } = await import('jsqr');
   return pixels && jsqr.default(pixels.data, pixels.width, pixels.height)?.data;
+}
+
+/** The colour that shows through: of the nearest ancestor that has one, shadow hosts among them. */
+function groundBehind(element: Element): string {
+  const { backgroundColor } = getComputedStyle(element);
+  if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+  const around = element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host;
+  return around ? groundBehind(around) : '#fff';
 }
 
 /** The code may stand several shadow roots deep. */

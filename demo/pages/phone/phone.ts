@@ -28,7 +28,6 @@ export function openPhone({ stageId, belongings }: Stage): void {
   document.getElementById('desk-note')?.replaceChildren(drawNote(belongings));
   codes.show(keys.all());
   tick();
-  setInterval(tick, 1000);
   void mail.refresh();
   document.addEventListener('demo-mail', () => void fetchMail());
   listenToToggle();
@@ -57,6 +56,8 @@ export function openPhone({ stageId, belongings }: Stage): void {
   function tick(): void {
     document.getElementById('phone-time')?.replaceChildren(clock.format(Date.now()));
     codes.tick();
+    // On the second, so that no code is shown past its time.
+    setTimeout(tick, 1000 - (Date.now() % 1000));
   }
 }
 

@@ -20,7 +20,7 @@ export interface Entry {
   readonly amountPence: number;
 }
 
-export interface Movement {
+interface Movement {
   readonly from: Account;
   readonly to: Account;
   readonly amountPence: number;

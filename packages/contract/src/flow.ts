@@ -89,6 +89,7 @@ export const flow = {
     'reauthentication_required',
     'code_expired',
     'factor_limit',
+    'factor_not_allowed',
   ]),
   /** Not now. */
   skip: route<Nothing, State>('POST', '/flow/skip', [

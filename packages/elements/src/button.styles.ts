@@ -8,6 +8,11 @@ import { css } from 'lit';
  * @cssprop --mfa-button-radius - Roundness of a button.
  */
 export const button = css`
+  :host {
+    --_subtle: var(--mfa-color-subtle, color-mix(in oklab, var(--_text) 5%, var(--_surface)));
+    --_line: var(--mfa-color-line, color-mix(in oklab, var(--_text) 14%, var(--_surface)));
+  }
+
   .button,
   .link {
     font: inherit;
@@ -31,7 +36,7 @@ export const button = css`
     border: 1px solid transparent;
     border-radius: var(--mfa-button-radius, var(--_radius));
     background: var(--_accent);
-    color: var(--_on-accent);
+    color: var(--mfa-palette-on-accent, light-dark(#fff, #12152b));
     font-weight: 600;
   }
 
@@ -58,7 +63,7 @@ export const button = css`
 
   @media (hover: hover) {
     .button:hover {
-      background: color-mix(in oklab, var(--_accent) 88%, var(--_ink));
+      background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
     }
     .button.plain:hover {
       background: var(--_subtle);

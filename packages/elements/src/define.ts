@@ -7,5 +7,5 @@ export function define(tag: string, element: CustomElementConstructor): void {
   const known = registry?.get(tag);
   if (!known) registry?.define(tag, element);
   // eslint-disable-next-line no-console -- whoever builds the page has to hear of it
-  else if (known !== element) console.warn(`<${tag}> is defined already, by another copy or library.`);
+  else if (known !== element) console.warn(`<${tag}> was defined before.`);
 }

@@ -1,24 +1,30 @@
-import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement } from 'lit';
+import { LOCALE_STATUS_EVENT } from './locales/message.js';
 import { tokens } from './tokens.styles.js';
 
 /** The root of every element of the kit: the tokens, the words' language, and states for `:state()`. */
 export class MfaElement extends LitElement {
   static override styles = [tokens];
 
-  #internals?: ElementInternals | undefined;
+  #internals?: ElementInternals;
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
+    this.follow(LOCALE_STATUS_EVENT, () => this.requestUpdate());
+  }
+
+  /** Listens to what reaches the window, as long as the element is in a page. */
+  protected follow(type: string, listener: (event: Event) => void): void {
+    this.addController({
+      hostConnected: () => addEventListener(type, listener),
+      hostDisconnected: () => removeEventListener(type, listener),
+    });
   }
 
   /** Sets or clears what `:state(name)` matches. Where the browser has no custom states, nothing happens. */
   protected mark(name: string, on: boolean): void {
-    this.#internals ??= this.attachInternals?.();
-    const states = this.#internals?.states as CustomStateSet | undefined;
-    if (on) states?.add(name);
-    else states?.delete(name);
+    this.#internals ??= this.attachInternals();
+    (this.#internals.states as CustomStateSet | undefined)?.[on ? 'add' : 'delete'](name);
   }
 }
 

@@ -1,32 +1,67 @@
-import { property, state } from 'lit/decorators.js';
-import { FieldController, type FieldHost } from './field.js';
-import { MfaElement } from './mfa-element.js';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
+import { pageId, slotted } from './field.js';
+import { MfaElement, outermost } from './mfa-element.js';
 
-/** The root of controls that people type into. The input is native and takes part in forms by itself. */
-export abstract class MfaField extends MfaElement implements FieldHost {
-  protected readonly field = new FieldController(this);
+/** The control's properties that are the native input's own. */
+const passedOn = ['name', 'required', 'disabled', 'readOnly'] as const;
+
+/**
+ * The root of controls that people type into. Label, native input, hint and error are made in the outermost element's
+ * light DOM when the control connects and taken away when it leaves; an input or label that the author wrote inside the
+ * control is used as it is, so that the form works before any script. The input takes part in forms by itself.
+ */
+export abstract class MfaField extends MfaElement {
+  static override properties: PropertyDeclarations = {
+    label: {},
+    hint: {},
+    error: {},
+    name: {},
+    formId: { attribute: 'form' },
+    required: { type: Boolean },
+    disabled: { type: Boolean },
+    readOnly: { type: Boolean },
+  };
+
+  #input?: HTMLInputElement;
+  #label?: HTMLLabelElement;
+  #hint?: HTMLElement;
+  #error?: HTMLElement;
+  /** Those of them that are ours, to be taken away. */
+  #made: HTMLElement[] = [];
   #ownValidity = '';
 
   /** The browser refused to submit, so what is wrong is shown until the person types on. */
-  @state() private shown = false;
+  #shown = false;
 
   /** What the field asks for. */
-  @property() label = '';
+  label = '';
   /** A line below the field. */
-  @property() hint = '';
+  hint = '';
   /** What is wrong; announced once and tied to the input. */
-  @property() error = '';
+  error = '';
   /** The name under which a form posts the value. */
-  @property() name = '';
+  name = '';
   /** Id of the form, where the field is not inside it. */
-  @property({ attribute: 'form' }) formId = '';
-  @property({ type: Boolean }) required = false;
-  @property({ type: Boolean }) disabled = false;
-  @property({ type: Boolean }) readonly = false;
+  formId = '';
+  /** As on a native input: an empty field keeps the form from submitting. */
+  required = false;
+  /** As on a native input: nothing can be typed, and nothing is posted. */
+  disabled = false;
+  /** As on a native input: nothing can be typed, and what is there is posted. */
+  readOnly = false;
+
+  constructor() {
+    super();
+    this.addEventListener('invalid', (event) => this.#onInvalid(event), true);
+    this.follow('reset', ({ target }) => {
+      // The value is back only after every listener has run.
+      if (target === this.form) queueMicrotask(() => this.typed());
+    });
+  }
 
   /** The native input, in the page's own tree. */
   get input(): HTMLInputElement {
-    return this.field.input;
+    return (this.#input ??= slotted('input', 'field'));
   }
 
   get form(): HTMLFormElement | null {
@@ -41,18 +76,14 @@ export abstract class MfaField extends MfaElement implements FieldHost {
     this.requestUpdate();
   }
 
-  get problem(): string {
-    return this.error || (this.shown ? this.input.validationMessage : '');
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('reset', this.#onReset);
+    this.#place();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('reset', this.#onReset);
+    for (const node of this.#made) node.remove();
   }
 
   override focus(options?: FocusOptions): void {
@@ -75,20 +106,31 @@ export abstract class MfaField extends MfaElement implements FieldHost {
     this.#validate();
   }
 
+  /** Puts type, autocomplete and the rest on the input, ours or the author's. */
   abstract prepareInput(input: HTMLInputElement): void;
-
-  refused(): void {
-    this.shown = true;
-  }
 
   /** What is wrong with the value, in words, or nothing. */
   protected abstract check(value: string): string;
 
+  /** What is shown to be wrong. */
+  protected get problem(): string {
+    return this.error || (this.#shown ? this.input.validationMessage : '');
+  }
+
   /** To be called when the person typed: stops showing what was wrong before. */
   protected typed(): void {
-    this.shown = false;
+    this.#shown = false;
     this.#validate();
     this.requestUpdate();
+  }
+
+  /** To be called when something came into the control: an input of the author's takes the place of ours. */
+  protected adopt(): void {
+    if (!this.querySelector('input:not([slot])')) return;
+    this.disconnectedCallback();
+    this.connectedCallback();
+    // As if it were new, so that the input is prepared.
+    this.requestUpdate('name');
   }
 
   protected override firstUpdated(): void {
@@ -96,24 +138,68 @@ export abstract class MfaField extends MfaElement implements FieldHost {
     if (this.autofocus) void this.updateComplete.then(() => this.focus());
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     const { input } = this;
     // Only what was set here: an input that the author wrote keeps its own attributes.
-    if (changed.get('name') !== undefined || this.name) input.name = this.name;
+    for (const name of passedOn)
+      if (this[name] || changed.get(name)) Object.assign(input, { [name]: this[name] });
     if (this.formId) input.setAttribute('form', this.formId);
-    for (const flag of ['required', 'disabled'] as const)
-      if (changed.get(flag) !== undefined || this[flag]) input[flag] = this[flag];
-    if (changed.get('readonly') !== undefined || this.readonly) input.readOnly = this.readonly;
+    if (changed.size) this.prepareInput(input);
     this.#validate();
+    const { problem } = this;
+    say(this.#label, this.label);
+    say(this.#hint, this.hint);
+    say(this.#error, problem);
+    input.ariaInvalid = problem ? 'true' : null;
+    this.mark('invalid', !!problem);
+  }
+
+  #place(): void {
+    const owner = outermost(this);
+    const label = this.querySelector('label');
+    const written = this.querySelector('input');
+    if (written) this.#input = written;
+    const { input } = this;
+    // Each node is slotted on its own, so an input cannot stay inside its label.
+    if (label?.contains(input)) label.after(input);
+    input.slot = 'field';
+    input.id ||= pageId();
+    const hint = (this.#hint ??= slotted('div', 'hint'));
+    const error = (this.#error ??= slotted('div', 'error'));
+    error.role = 'alert';
+    if (!input.matches(`[aria-describedby~=${hint.id}]`))
+      input.setAttribute(
+        'aria-describedby',
+        `${input.getAttribute('aria-describedby') ?? ''} ${hint.id} ${error.id}`.trim(),
+      );
+    this.#made = written ? [hint, error] : [input, hint, error];
+    owner.append(...this.#made);
+    if (!label && input.labels?.length) return;
+    const shown = label ?? (this.#label ??= slotted('label', 'label'));
+    shown.slot = 'label';
+    shown.htmlFor = input.id;
+    if (!label) this.#made.push(owner.appendChild(shown));
   }
 
   #validate(): void {
     this.input.setCustomValidity(this.#ownValidity || this.check(this.value));
   }
 
-  #onReset = (event: Event): void => {
-    if (event.target !== this.form) return;
-    // The value is back only after every listener has run.
-    queueMicrotask(() => this.typed());
-  };
+  #onInvalid(event: Event): void {
+    event.preventDefault();
+    this.#shown = true;
+    this.requestUpdate();
+    const { input, form } = this;
+    // Where the browser would have gone: to the first field that it refused.
+    if ((form?.querySelector('input:invalid') ?? input) === input) input.focus();
+  }
+}
+
+const said = new WeakMap<Node, string>();
+
+/** Only when the words change: a page's translation may have rewritten the node. */
+function say(node: Node | undefined, words: string): void {
+  if (!node || said.get(node) === words) return;
+  said.set(node, words);
+  node.textContent = words;
 }

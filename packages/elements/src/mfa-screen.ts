@@ -1,6 +1,6 @@
-import { msg } from '@lit/localize';
 import {
   createClient,
+  flow,
   MfaError,
   type Client,
   type FailureCode,
@@ -11,10 +11,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { button } from './button.styles.js';
 import { MfaStateEvent } from './events.js';
+import { msg } from './locales/message.js';
 import { failureWords } from './locales/words.js';
 import { MfaElement } from './mfa-element.js';
 import { screen } from './screen.styles.js';
 import { signedOut } from './signed-out.js';
+import { unseen } from './unseen.styles.js';
 
 /** How long the server may take before the screen says that it is still working. */
 const SLOW_MS = 1000;
@@ -25,7 +27,7 @@ export type Request =
   | { readonly at: 'pending'; readonly slow: boolean }
   | { readonly at: 'failed'; readonly error: MfaError; readonly since: number };
 
-/** These are about what was typed, so they are said at the field; all others are said above it. */
+/** These are about what was typed; all others are said around the field. */
 const atField: ReadonlySet<FailureCode> = new Set([
   'code_wrong',
   'code_expired',
@@ -36,7 +38,7 @@ const atField: ReadonlySet<FailureCode> = new Set([
 
 /** The root of screens: they render the server's state, ask it for the next one, and decide nothing. */
 export abstract class MfaScreen extends MfaElement {
-  static override styles = [...MfaElement.styles, button, screen];
+  static override styles = [...MfaElement.styles, button, screen, unseen];
 
   #abort?: AbortController;
   #made?: { client: Client; baseUrl: string };
@@ -51,6 +53,8 @@ export abstract class MfaScreen extends MfaElement {
   @property({ attribute: 'base-url' }) baseUrl = '/mfa';
   /** Where the person signs in again. */
   @property({ attribute: 'sign-in-url' }) signInUrl = '';
+  /** How far along the person is, said above the heading: “Step 2 of 3”. */
+  @property() step = '';
   /** What to show: the server's last answer. */
   @property({ attribute: false }) state?: State;
 
@@ -70,9 +74,14 @@ export abstract class MfaScreen extends MfaElement {
     return this.request.at === 'pending';
   }
 
+  /** Whether a failure is said at the field, being about what was typed. */
+  protected isAtField(code: FailureCode): boolean {
+    return atField.has(code);
+  }
+
   /** What the server said against what was typed, in words. */
   protected get fieldProblem(): string {
-    return this.request.at === 'failed' && atField.has(this.request.error.code)
+    return this.request.at === 'failed' && this.isAtField(this.request.error.code)
       ? this.#words(this.request)
       : '';
   }
@@ -100,7 +109,7 @@ export abstract class MfaScreen extends MfaElement {
     this.request = { at: 'pending', slow: false };
     const slow = setTimeout(() => (this.request = { at: 'pending', slow: true }), SLOW_MS);
     try {
-      const answer = await this.#currentClient.call(route, input, signal);
+      const answer = await this.currentClient.call(route, input, signal);
       if (signal.aborted) return undefined;
       this.request = { at: 'idle' };
       return answer;
@@ -133,6 +142,10 @@ export abstract class MfaScreen extends MfaElement {
     if (this.request.at === 'failed') this.request = { at: 'idle' };
   }
 
+  protected override firstUpdated(_changed: PropertyValues<this>): void {
+    void this.#arrive();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state') && this.state) this.#skew = this.state.now - Date.now();
   }
@@ -153,10 +166,17 @@ export abstract class MfaScreen extends MfaElement {
     return html`<section class="card" part="card"><div class="stack">${content}</div></section>`;
   }
 
-  /** Heading and lead of a screen. */
-  protected renderHead(heading: string, lead: string | TemplateResult = ''): TemplateResult {
+  /** Heading and lead of a screen, and a drawing above them. */
+  protected renderHead(
+    heading: string,
+    lead: string | TemplateResult = '',
+    emblem: TemplateResult | typeof nothing = nothing,
+  ): TemplateResult {
     return html`<header>
-      <h2 class="heading" part="heading" tabindex="-1">${heading}</h2>
+      ${emblem === nothing ? nothing : html`<div class="emblem" aria-hidden="true">${emblem}</div>`}
+      <h2 class="heading" part="heading" tabindex="-1">
+        ${this.step && html`<span class="step" part="step">${this.step}</span>`} ${heading}
+      </h2>
       ${lead && html`<p class="lead" part="lead">${lead}</p>`}
     </header>`;
   }
@@ -169,11 +189,20 @@ export abstract class MfaScreen extends MfaElement {
       <p class="status" role="status">${slow ? msg('Still working…', { id: 'screen.slow' }) : nothing}</p>`;
   }
 
-  get #currentClient(): Client {
+  /** The page's own client, or the one made for `base-url`. */
+  protected get currentClient(): Client {
     if (this.client) return this.client;
     if (this.#made?.baseUrl !== this.baseUrl)
       this.#made = { baseUrl: this.baseUrl, client: createClient({ baseUrl: this.baseUrl }) };
     return this.#made.client;
+  }
+
+  /** Asks for the state unless the page gave one, and takes the focus where the page wants it. */
+  async #arrive(): Promise<void> {
+    await this.updateComplete;
+    if (!this.state) await this.advance(flow.state, {});
+    await this.updateComplete;
+    if (this.autofocus) this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus();
   }
 
   #words(request: Request): string {

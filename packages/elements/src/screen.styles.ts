@@ -13,6 +13,9 @@ import { css } from 'lit';
  */
 export const screen = css`
   :host {
+    --_success: var(--mfa-palette-success, light-dark(#12774b, #6fdca6));
+    --_warning: var(--mfa-palette-warning, light-dark(#8a5300, #f3c26b));
+
     inline-size: 100%;
     max-inline-size: var(--mfa-card-width, 28rem);
   }
@@ -58,6 +61,15 @@ export const screen = css`
     outline: none;
   }
 
+  .step {
+    display: block;
+    margin-block-end: calc(var(--_unit) * 0.5);
+    color: var(--_muted);
+    font-size: 0.875rem;
+    font-weight: 500;
+    letter-spacing: 0;
+  }
+
   .lead {
     margin: var(--_unit) 0 0;
     color: var(--_muted);
@@ -72,21 +84,41 @@ export const screen = css`
     gap: var(--_unit);
   }
 
+  /* Two ways off at the card's two edges; their words line up with the text above. */
+  .actions.apart {
+    justify-content: space-between;
+    margin: calc(var(--_unit) * -1);
+  }
+
+  .emblem {
+    display: grid;
+    place-content: center;
+    inline-size: 3rem;
+    block-size: 3rem;
+    border-radius: 0.875rem;
+    background: color-mix(in oklab, var(--_tone, var(--_accent)) 12%, var(--_surface));
+    color: var(--_tone, var(--_accent));
+  }
+
+  header > .emblem {
+    margin-block-end: calc(var(--_unit) * 2);
+  }
+
   .note {
     margin: 0;
     padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
+    border: 1px solid color-mix(in oklab, var(--_tone, var(--_accent)) 30%, var(--_surface));
     border-radius: var(--_radius);
-    border-inline-start: 3px solid var(--_tone, var(--_accent));
-    background: color-mix(in oklab, var(--_tone, var(--_accent)) 9%, var(--_surface));
+    background: color-mix(in oklab, var(--_tone, var(--_accent)) 8%, var(--_surface));
   }
 
-  .note.danger {
+  .danger {
     --_tone: var(--_danger);
   }
-  .note.success {
+  .success {
     --_tone: var(--_success);
   }
-  .note.warning {
+  .warning {
     --_tone: var(--_warning);
   }
 

@@ -1,5 +1,5 @@
 /** What is left when signing in has ended without a session: why, and the way back. */
-import { msg } from '@lit/localize';
+import { msg } from './locales/message.js';
 import type { SignedOut } from '@mfa-kit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 

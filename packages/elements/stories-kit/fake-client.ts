@@ -26,6 +26,15 @@ export class FakeClient implements Client {
     return this;
   }
 
+  /** Comes before what the route is to answer. */
+  first<Input, Output>(
+    route: Route<Input, Output>,
+    answer: (input: Input) => Output | Promise<Output>,
+  ): this {
+    this.#answers.set(route.path, [answer, ...(this.#answers.get(route.path) ?? [])]);
+    return this;
+  }
+
   /** The route fails with a code of the catalogue. */
   fails<Input, Output>(route: Route<Input, Output>, code: FailureCode, details: FailureDetails = {}): this {
     return this.on(route, () => {

@@ -7,7 +7,7 @@ interface Control extends HTMLElement {
   name: string;
   value: string;
   disabled: boolean;
-  readonly: boolean;
+  readOnly: boolean;
   readonly input: HTMLInputElement;
   readonly form: HTMLFormElement | null;
   readonly updateComplete: Promise<boolean>;
@@ -67,7 +67,7 @@ export function formSuite({ tag, render, keys, value }: FormCase): void {
       await type(input);
       expect([control.value, new FormData(form).has('field')]).to.deep.equal(['', false]);
       fieldset.disabled = false;
-      for (const flag of ['disabled', 'readonly'] as const) {
+      for (const flag of ['disabled', 'readOnly'] as const) {
         control[flag] = true;
         await control.updateComplete;
         await type(input);

@@ -11,5 +11,6 @@ export interface StoryMeta {
 /** One state to look at, to test and to copy from. */
 export interface Story {
   readonly name?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
   readonly render: () => TemplateResult;
 }

@@ -1,10 +1,9 @@
 /** `createMfa`: the whole of the kit for one application. Several may live in one process. */
 import { MfaError, type State } from '@mfa-kit/contract';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
-import { Kysely } from 'kysely';
 import type { Context } from './context.js';
 import { migrate } from './db/migrations.js';
-import type { Database } from './db/schema.js';
+import { connect } from './db/statement.js';
 import { flowRoutes } from './flow/flow.routes.js';
 import { protect } from './flow/protect.routes.js';
 import { refresh, revoke, signIn, signOut, type SignInOptions } from './flow/sign-in.service.js';
@@ -75,7 +74,7 @@ export function createMfa(given: MfaOptions): Mfa {
 
 /** Opens the database and everything that services touch. */
 export async function open(options: Settled): Promise<Context> {
-  const db = new Kysely<Database>({ dialect: await options.database() });
+  const db = connect(await options.database());
   await migrate(db);
   return {
     options,

@@ -121,8 +121,8 @@ const bounds: Record<keyof Figures, Bound> = {
   failuresPerAddress: { byDefault: 100, least: 5, most: 10_000 },
 };
 
-/** Secrets that stand in examples; whoever starts with one has no secret. */
-const samples = /^(A+|0+|change-?me.*|secret.*|example.*|test.*)$/i;
+/** Secrets that stand in examples, and words typed over and over; whoever starts with one has no secret. */
+const samples = /^(change-?me.*|secret.*|example.*|test.*|(.{1,32}?)\2+.{0,31})$/i;
 const LEAST_SECRET_BYTES = 32;
 
 /** Options with every default in place. */

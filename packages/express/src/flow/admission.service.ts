@@ -3,6 +3,7 @@ import type { ErrorCode } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { writeProof, type Proof } from '../proofs/proofs.service.js';
+import type { Session } from '../sessions/adapter.js';
 import { meetUser, userState } from '../users/users.service.js';
 import { judgeSession, whoAsks } from './asking.js';
 import { gather } from './known.js';
@@ -19,14 +20,27 @@ export interface Assurance {
   readonly provedAt: number;
 }
 
+/** A guarded request: what the host's session says, and the rest of it for the few that need more. */
+export interface Knock {
+  readonly session: Session | undefined;
+  readonly caller: () => Promise<Caller>;
+}
+
 /** What a guarded request is worth: an assurance, or the code of what is missing. */
-export async function admit(ctx: Context, caller: Caller): Promise<Assurance | ErrorCode> {
-  if (!caller.session) return withoutSession(ctx, caller);
-  const asking = await judgeSession(ctx, caller.session);
+export async function admit(ctx: Context, { session, caller }: Knock): Promise<Assurance | ErrorCode> {
+  if (!session) return withoutSession(ctx, await caller());
+  const asking = await judgeSession(ctx, session);
   if (asking.who === 'full') return assuranceOf(asking.proof);
+  if (asking.who === 'nobody') return endSession(ctx, await caller());
   const known = await gather(ctx, asking);
-  if (known.at === 'complete') return proveInPlace(ctx, caller, asking);
+  if (known.at === 'complete') return proveInPlace(ctx, await caller(), asking);
   return known.at === 'challenge' ? 'mfa_required' : 'enrollment_required';
+}
+
+/** The host's session goes too, so that whoever signs in next in this browser finds nothing of it. */
+async function endSession(ctx: Context, caller: Caller): Promise<ErrorCode> {
+  await caller.browser.endSession();
+  return withoutSession(ctx, caller);
 }
 
 /** A pending login is no session: it says what is missing, and lets nobody in. */

@@ -8,6 +8,7 @@ import { digestOf, newHandle, newId } from '../keys/tokens.js';
 import type { SignInContext } from '../policy/policy.js';
 import { proofOf, type Proof } from '../proofs/proofs.service.js';
 import type { Session } from '../sessions/adapter.js';
+import { meetUser } from '../users/users.service.js';
 import { findPending, savePending } from './flow.store.js';
 import { gather, type Known, type Login } from './known.js';
 
@@ -23,21 +24,22 @@ export type Asking =
 
 export async function whoAsks(ctx: Context, caller: Caller): Promise<Asking> {
   const login = caller.pendingHandle ? await loginOf(ctx, caller.pendingHandle) : undefined;
-  if (login && isLive(ctx, login) && belongsTo(login, caller.session)) return { who: 'pending', login };
+  const reason = login && overBy(ctx, login);
+  if (login && !reason && belongsTo(login, caller.session)) return { who: 'pending', login };
   if (caller.session) return judgeSession(ctx, caller.session);
-  if (!login || login.ended === 'done') return { who: 'nobody', reason: 'nobody' };
-  const reason = login.ended ?? (login.expires_at <= ctx.now() ? 'expired' : 'tries');
+  if (!reason || reason === 'done') return { who: 'nobody', reason: 'nobody' };
   return { who: 'nobody', reason, dead: login };
 }
 
-/** What a host session is worth. One that policy would stop at sign-in counts as unproved. */
+/** What a host session is worth. One that policy would stop at sign-in counts as unproved, one that was ended as none. */
 export async function judgeSession(
   ctx: Context,
   session: Session,
-): Promise<Exclude<Asking, { who: 'pending' | 'nobody' }>> {
+): Promise<Exclude<Asking, { who: 'pending' }>> {
   const proof = await proofOf(ctx, session);
-  if (proof?.level === 2) return { who: 'full', proof };
-  if (!proof) return { who: 'unproved', userId: session.userId, context: {} };
+  if (proof === 'over') return { who: 'nobody', reason: 'nobody' };
+  if (proof === 'none') return { who: 'unproved', userId: session.userId, context: {} };
+  if (proof.level === 2) return { who: 'full', proof };
   const known = await gather(ctx, { userId: proof.userId, context: proof.context, skipped: proof.skipped });
   if (known.at === 'complete') return { who: 'full', proof };
   return { who: 'unproved', userId: proof.userId, context: proof.context };
@@ -57,8 +59,11 @@ export function readLogin(row: PendingLoginTable): Login {
   };
 }
 
-function isLive(ctx: Context, login: Login): boolean {
-  return login.ended === null && login.expires_at > ctx.now() && login.tries < ctx.options.figures.tries;
+/** Why a login is over; nothing while it lives. What was proved in it stays proved, however many tries that took. */
+function overBy(ctx: Context, login: Login): Login['ended'] | 'expired' {
+  if (login.ended) return login.ended;
+  if (login.expires_at <= ctx.now()) return 'expired';
+  return login.amr === null && login.tries >= ctx.options.figures.tries ? 'tries' : null;
 }
 
 /** A login that a session opened is worth nothing without that session. */
@@ -133,6 +138,8 @@ async function openForSession(
   const { figures, defaultPage } = ctx.options;
   const before = await gather(ctx, asking);
   if (before.at === 'complete') throw new MfaError('challenge_over');
+  // Somebody who came by another door may be new to the kit; skips and proofs need their row.
+  await meetUser(ctx, asking.userId);
   const login = await openLogin(ctx, caller, {
     ...asking,
     via: 'session',

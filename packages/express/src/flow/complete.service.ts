@@ -48,11 +48,12 @@ export async function enterSession(
   { login, known }: { login: Login; known: Known },
   { proofId, ...outcome }: Outcome & { proofId: string },
 ): Promise<Complete> {
+  // Read before there is a session: a database that fails from here on leaves nobody signed in behind a 503.
+  const left = outcome.level === 2 ? await codesLeft(ctx, login.user_id) : undefined;
   const result = login.via === 'sign-in' ? await caller.browser.establish(known.user, proofId) : undefined;
   if (login.via !== 'sign-in') await caller.browser.attach(proofId);
   caller.browser.dropPending();
   if (outcome.enrolled?.length) await ctx.options.sessions.endOthers?.(login.user_id, proofId);
-  const left = outcome.level === 2 ? await codesLeft(ctx, login.user_id) : undefined;
   return {
     at: 'complete',
     actions: known.factors.length === 0 && outcome.level === 1 ? ['enroll'] : [],

@@ -17,7 +17,8 @@ export async function endLogin(
   login: Login,
   reason: 'tries' | 'cancelled',
 ): Promise<State> {
-  await endPending(ctx.db, login.id, reason);
+  // A late wrong code ends neither what another request has proved meanwhile nor the session that came of it.
+  if (!(await endPending(ctx.db, login.id, reason))) return stateOf(ctx, caller);
   await record(ctx, { type: 'login_ended', userId: login.user_id, caller });
   if (reason === 'cancelled') caller.browser.dropPending();
   if (caller.session) await caller.browser.endSession();

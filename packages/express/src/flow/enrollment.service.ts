@@ -3,6 +3,7 @@ import {
   MfaError,
   type BeginKind,
   type ConfirmFactor,
+  type Kind,
   type RedeemTicket,
   type State,
 } from '@mfa-kit/contract';
@@ -11,14 +12,15 @@ import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { activeFactors, MOST_FACTORS, setupOf, spendTryAtSetup } from '../kinds/factors.service.js';
 import { kindOf } from '../kinds/kinds.js';
+import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
-import { countSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
+import { takeSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
 import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.js';
 import { enterSession, firstFactors, writeCompletion } from './complete.service.js';
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
 import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
-import { gather, occasionOf, refuseUnless } from './known.js';
+import { gather, occasionOf, refuseUnless, type Known } from './known.js';
 import { present, stateOf } from './present.js';
 import { stand } from './stand.js';
 
@@ -72,10 +74,15 @@ export async function beginFactor(ctx: Context, caller: Caller, input: BeginKind
   const { login, known } = await pendingOf(ctx, caller);
   refuseUnless(known, 'enrollment');
   if (needsPassword(ctx, known, login)) throw new MfaError('reauthentication_required');
-  if (!known.judgement.kinds.includes(input.kind)) throw new MfaError('factor_not_allowed');
+  refuseUnlessAllowed(known, input.kind);
   if (!isGranted(ctx, login) || !mayBegin(ctx, known, login)) throw new MfaError('reauthentication_required');
   const setup = await kindOf(input.kind).begin(ctx, occasionOf(caller, { login, known }), input);
   return present(ctx, known, login, setup);
+}
+
+/** Policy is asked at each step: what it allowed when the set-up was begun it may refuse when it is confirmed. */
+function refuseUnlessAllowed(known: Known, kind: Kind): void {
+  if (!known.judgement.kinds.includes(kind)) throw new MfaError('factor_not_allowed');
 }
 
 /** @throws MfaError `code_wrong` with `triesLeft`, `challenge_over` when the set-up is over */
@@ -89,6 +96,7 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
   const factor = await spendTryAtSetup(ctx, login.id, input.factorId);
   if (!factor) throw new MfaError('challenge_over');
   const kind = kindOf(factor.kind);
+  refuseUnlessAllowed(known, kind.kind);
   const spend = await kind.confirm(ctx, factor, input.code);
   if (!spend) throw await wrongAtSetup(ctx, caller, factor.tries);
   const amr = login.amr ?? [...firstFactors(login, known), kind.amr, 'mfa'];
@@ -104,6 +112,7 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
     await lockUser(transaction, login.user_id);
     await refuseIfEnrolledElsewhere(ctx, transaction, pending);
     if (!(await spend(transaction))) throw new MfaError('challenge_over');
+    await keepProof(transaction, login.user_id, caller.session);
     await endProofsOf(transaction, login.user_id);
     await forgetTicketNeed(transaction, login.user_id);
     await record(
@@ -137,6 +146,11 @@ async function wrongAtSetup(ctx: Context, caller: Caller, tries: number): Promis
   return new MfaError('code_wrong', { triesLeft, state: await stateOf(ctx, caller) });
 }
 
+/** How many skips there may ever be, where policy counts them. */
+function mostSkips({ judgement, row }: Known): number | undefined {
+  return judgement.skipsLeft === undefined ? undefined : row.skips + judgement.skipsLeft;
+}
+
 /** Not now. */
 export async function skip(ctx: Context, caller: Caller): Promise<State> {
   const pending = await pendingOf(ctx, caller);
@@ -146,7 +160,8 @@ export async function skip(ctx: Context, caller: Caller): Promise<State> {
   const amr = login.amr ?? firstFactors(login, known);
   const outcome = { level: login.amr ? 2 : 1, amr, skipped: true } as const;
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
-    await countSkip(ctx, transaction, login.user_id);
+    if (!(await takeSkip(ctx, transaction, login.user_id, mostSkips(known))))
+      throw new MfaError('skip_refused');
     await record(ctx, { type: 'skipped', userId: login.user_id, caller }, transaction);
     return writeCompletion(ctx, transaction, pending, outcome);
   });

@@ -43,7 +43,7 @@ export async function spendPendingTry(
   return row?.tries;
 }
 
-/** True for the one caller that ends it. */
+/** True for the one caller that ends it. Tries run out only while nothing is proved. */
 export async function endPending(
   db: Db | Transaction,
   id: string,
@@ -54,6 +54,7 @@ export async function endPending(
     .set({ ended })
     .where('id', '=', id)
     .where('ended', 'is', null)
+    .$if(ended === 'tries', (query) => query.where('amr', 'is', null))
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }

@@ -42,11 +42,16 @@ export interface Known {
 export async function gather(ctx: Context, subject: Subject, transaction?: Transaction): Promise<Known> {
   const row = await userState(ctx, subject.userId, transaction);
   const user = await findUser(ctx, subject.userId, row.version);
-  const judgement = await judge(ctx, user, subject.context, row);
+  const judgement = await judge(ctx, user, subject.context, withoutOwnSkip(row, subject));
   const factors = await activeFactors(ctx, subject.userId, transaction);
   const left = factors.length > 0 ? await codesLeft(ctx, subject.userId, transaction) : undefined;
   const standing = standingOf(ctx, subject, { row, judgement, factors, left });
   return { user, row, judgement, factors, codesLeft: left, standing, at: placeOf(standing, subject.login) };
+}
+
+/** The skip that opened a session does not count against that session, or the last one would open none. */
+function withoutOwnSkip(row: UserStateTable, { skipped }: Subject): UserStateTable {
+  return skipped ? { ...row, skips: Math.max(0, row.skips - 1) } : row;
 }
 
 interface Facts {

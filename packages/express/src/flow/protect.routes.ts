@@ -36,7 +36,10 @@ interface Passage {
 
 async function guard({ options, ready, request, response, next }: Passage): Promise<void> {
   try {
-    const verdict = await admit(await ready, await callerOf(options, request, response));
+    const verdict = await admit(await ready, {
+      session: await options.sessions.read(request),
+      caller: () => callerOf(options, request, response),
+    });
     if (typeof verdict === 'string') return refuse(options, request, response, verdict);
     request.mfa = verdict;
   } catch (failure) {

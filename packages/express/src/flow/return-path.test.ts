@@ -28,6 +28,8 @@ describe('the return path', () => {
     'https://bank.example/account',
     'HTTPS://evil.example',
     '//evil.example',
+    '/..//evil.example',
+    '/%2e//evil.example',
     '///evil.example',
     '/\\evil.example',
     '\\\\evil.example',

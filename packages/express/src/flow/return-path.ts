@@ -5,5 +5,7 @@ export function returnPath({ publicOrigin, defaultPage }: Settled, wanted: unkno
   // Browsers read a backslash as a slash and drop control characters, so `/\evil` and `/<tab>/evil` leave the site.
   if (typeof wanted !== 'string' || !/^\/(?!\/)[^\\\p{Cc}\s]*$/u.test(wanted)) return defaultPage;
   const url = URL.parse(wanted, publicOrigin);
-  return url?.origin === publicOrigin ? url.pathname + url.search + url.hash : defaultPage;
+  // Parsing takes dots away, and what is left of `/..//evil` names another host.
+  if (url?.origin !== publicOrigin || url.pathname.startsWith('//')) return defaultPage;
+  return url.pathname + url.search + url.hash;
 }

@@ -9,7 +9,10 @@ export function pendingCookieName({ loopback, publicOrigin, cookieSuffix }: Sett
 }
 
 export function readPendingCookie(options: Settled, request: Request): string | undefined {
-  return parseCookie(request.headers.cookie ?? '')[pendingCookieName(options)];
+  const { cookie = '' } = request.headers;
+  const name = pendingCookieName(options);
+  // Most guarded requests carry none, and reading all the others is not free.
+  return cookie.includes(`${name}=`) ? parseCookie(cookie)[name] : undefined;
 }
 
 export function writePendingCookie(options: Settled, response: Response, handle: string): void {

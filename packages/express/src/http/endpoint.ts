@@ -1,19 +1,12 @@
 /** The one place where contract, schema and service meet. */
 import { MfaError, type Route } from '@mfa-kit/contract';
-import express, { type Request, type Response, type Router } from 'express';
-import { promisify } from 'node:util';
+import type { Request, Response, Router } from 'express';
 import * as v from 'valibot';
 import type { Context } from '../context.js';
 import type { Settled } from '../options.js';
+import { readBody } from './body.js';
 import { callerOf, type Caller } from './caller.js';
-import {
-  allowListedOrigin,
-  refuseForeignOrigin,
-  refuseLargeBody,
-  refuseLargeParsedBody,
-  refuseOtherThanJson,
-  setAnswerHeaders,
-} from './guard.js';
+import { allowListedOrigin, refuseForeignOrigin, setAnswerHeaders } from './guard.js';
 import { answerProblem } from './problem.js';
 
 type Serve<Input, Output> = (ctx: Context, caller: Caller, input: Input) => Promise<Output>;
@@ -84,19 +77,6 @@ function refuseOtherVerbs(route: Route<never, unknown>, request: Request, respon
 
 function allowed(route: Route<never, unknown>): string {
   return route.method === 'GET' ? 'GET, HEAD, OPTIONS' : 'POST, OPTIONS';
-}
-
-const parseJson: (request: Request, response: Response) => Promise<void> = promisify(
-  express.json({ limit: '16kb' }),
-);
-
-/** Works before and after a host's own `express.json()`. */
-async function readBody(request: Request, response: Response): Promise<unknown> {
-  refuseOtherThanJson(request);
-  refuseLargeBody(request);
-  if (request.body === undefined) await parseJson(request, response);
-  else refuseLargeParsedBody(request.body);
-  return request.body ?? {};
 }
 
 /** Names of our own fields only: what else was sent is not repeated. */

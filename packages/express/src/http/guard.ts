@@ -4,6 +4,8 @@ import type { Request, Response } from 'express';
 import type { Settled } from '../options.js';
 
 const LARGEST_BODY_BYTES = 16 * 1024;
+/** Deeper than any input of ours. */
+const DEEPEST_BODY = 8;
 
 /** No answer of the kit belongs in a cache, in a frame's referrer or in a sniffer's hands. */
 export function setAnswerHeaders(response: Response): void {
@@ -48,6 +50,19 @@ export function refuseOtherThanJson(request: Request): void {
 /** Before parsing, by what the request says of itself; the parser counts again. */
 export function refuseLargeBody(request: Request): void {
   if (Number(request.get('Content-Length') ?? 0) > LARGEST_BODY_BYTES) throw new MfaError('too_large');
+}
+
+/** A list without members has no field that a schema could refuse. */
+export function refuseOtherThanObject(body: unknown): void {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new MfaError('request_malformed');
+}
+
+/** Whatever recurses over a body, a serializer say, runs out of stack at a depth that fits in few bytes. */
+export function refuseDeepBody(body: unknown, levels = DEEPEST_BODY): void {
+  if (typeof body !== 'object' || body === null) return;
+  if (levels === 0) throw new MfaError('request_malformed');
+  for (const value of Object.values(body)) refuseDeepBody(value, levels - 1);
 }
 
 /** A host's own parser may have taken more than we would. */

@@ -32,12 +32,5 @@ export function answerProblem(response: Response, thrown: unknown, logger: Logge
 function asFailure(thrown: unknown): { code: ErrorCode; error: MfaError } {
   if (thrown instanceof MfaError && thrown.code in errors)
     return { code: thrown.code as ErrorCode, error: thrown };
-  const parser = (thrown as { type?: string } | undefined)?.type;
-  const code =
-    parser === 'entity.too.large'
-      ? 'too_large'
-      : /^(entity|charset|encoding|parameters|request)\./.test(parser ?? '')
-        ? 'request_malformed'
-        : 'unavailable';
-  return { code, error: new MfaError(code, { cause: thrown }) };
+  return { code: 'unavailable', error: new MfaError('unavailable', { cause: thrown }) };
 }

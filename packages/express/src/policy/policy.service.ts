@@ -27,6 +27,14 @@ export async function judge(
   return settleVerdict(await ctx.options.policy(user, context), row, ctx.now(), ctx.options.kinds);
 }
 
+const requirements: readonly unknown[] = ['off', 'optional', 'required'] satisfies Verdict['requirement'][];
+
+/** A policy that says something else (a misspelt word, nothing at all) must not pass for one that allows to skip. */
+function refuseNonsense(verdict: Verdict | undefined): void {
+  if (!requirements.includes(verdict?.requirement))
+    throw new TypeError("policy: requirement must be 'off', 'optional' or 'required'");
+}
+
 /** `optional` with no skip left, or past its date, is `required`. */
 export function settleVerdict(
   verdict: Verdict,
@@ -34,6 +42,7 @@ export function settleVerdict(
   now: number,
   known: readonly Kind[],
 ): Judgement {
+  refuseNonsense(verdict);
   const skipsLeft = verdict.skips === undefined ? undefined : Math.max(0, verdict.skips - row.skips);
   const isOver = skipsLeft === 0 || (verdict.skipUntil !== undefined && now >= verdict.skipUntil);
   const isOptional = verdict.requirement === 'optional';

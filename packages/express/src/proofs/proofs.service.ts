@@ -3,7 +3,7 @@ import type { Context, Db, Transaction } from '../context.js';
 import { newId } from '../keys/tokens.js';
 import type { SignInContext } from '../policy/policy.js';
 import type { Session } from '../sessions/adapter.js';
-import { dropProof, findProof, saveProof } from './proofs.store.js';
+import { dropProof, findProof, moveProof, saveProof, type ProofRow } from './proofs.store.js';
 
 export interface Proof {
   readonly id: string;
@@ -16,8 +16,6 @@ export interface Proof {
   readonly skipped: boolean;
   readonly provedAt: number;
   readonly repairUntil?: number;
-  /** The user's version when it was read. */
-  readonly version: number;
 }
 
 export interface NewProof {
@@ -48,10 +46,15 @@ export async function writeProof(ctx: Context, db: Db | Transaction, proof: NewP
   return id;
 }
 
-/** The proof that a session carries, if user and epoch match. */
-export async function proofOf(ctx: Context, session: Session): Promise<Proof | undefined> {
-  const row = session.proofId === undefined ? undefined : await findProof(ctx.db, session.proofId);
-  if (!row || row.user_id !== session.userId || row.epoch !== row.current_epoch) return undefined;
+/**
+ * The proof that a session carries. `none`: it came in by another door, or another user came into it. `over`: what it
+ * carried was ended, and the session with it; no policy that asks for little brings it back.
+ */
+export async function proofOf(ctx: Context, session: Session): Promise<Proof | 'none' | 'over'> {
+  if (session.proofId === undefined) return 'none';
+  const row = await findProof(ctx.db, session.proofId);
+  if (!row || isEnded(row)) return 'over';
+  if (row.user_id !== session.userId) return 'none';
   return {
     id: row.id,
     userId: row.user_id,
@@ -61,8 +64,20 @@ export async function proofOf(ctx: Context, session: Session): Promise<Proof | u
     skipped: row.skipped === 1,
     provedAt: row.proved_at,
     ...(row.repair_until !== null && { repairUntil: row.repair_until }),
-    version: row.version ?? 0,
   };
+}
+
+function isEnded(row: ProofRow): boolean {
+  return row.epoch !== row.current_epoch;
+}
+
+/** Call it before a change ends the user's proofs: the session that makes the change goes on. */
+export async function keepProof(
+  transaction: Transaction,
+  userId: string,
+  session: Session | undefined,
+): Promise<void> {
+  if (session?.proofId !== undefined) await moveProof(transaction, session.proofId, userId);
 }
 
 export async function endProof(ctx: Context, proofId: string): Promise<void> {

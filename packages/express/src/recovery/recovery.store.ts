@@ -87,13 +87,16 @@ export async function spendCode(
 export async function countLeft(db: Db | Transaction, userId: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('recovery_set')
-    .leftJoin('recovery_code', (join) =>
-      join.onRef('recovery_code.set_id', '=', 'recovery_set.id').on('recovery_code.used_at', 'is', null),
+    .select((eb) =>
+      eb
+        .selectFrom('recovery_code')
+        .select(eb.fn.countAll<number | string>().as('unused'))
+        .whereRef('recovery_code.set_id', '=', 'recovery_set.id')
+        .where('recovery_code.used_at', 'is', null)
+        .as('unused'),
     )
-    .select(['recovery_set.id', (eb) => eb.fn.count<number | string>('recovery_code.mac').as('unused')])
-    .where('recovery_set.user_id', '=', userId)
-    .where('recovery_set.state', '=', 'confirmed')
-    .groupBy('recovery_set.id')
+    .where('user_id', '=', userId)
+    .where('state', '=', 'confirmed')
     .executeTakeFirst();
   return row && Number(row.unused);
 }

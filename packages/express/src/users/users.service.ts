@@ -80,6 +80,12 @@ export async function markSeen(ctx: Context, transaction: Transaction, userId: s
   await saveSeen(transaction, userId, ctx.now());
 }
 
-export async function countSkip(ctx: Context, transaction: Transaction, userId: string): Promise<void> {
-  await saveSkip(transaction, userId, ctx.now());
+/** Takes one of so many skips; false when another browser took the last one meanwhile. */
+export async function takeSkip(
+  ctx: Context,
+  transaction: Transaction,
+  userId: string,
+  most = Number.MAX_SAFE_INTEGER,
+): Promise<boolean> {
+  return saveSkip(transaction, userId, ctx.now(), most);
 }

@@ -66,10 +66,13 @@ export async function saveRegisteredThrough(db: Db, userId: string, context: str
     .execute();
 }
 
-export async function saveSkip(db: Transaction, userId: string, now: number): Promise<void> {
-  await db
+/** False when so many were taken already. */
+export async function saveSkip(db: Transaction, userId: string, now: number, most: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('user_state')
     .set({ skips: sql`skips + 1`, skipped_at: now })
     .where('user_id', '=', userId)
-    .execute();
+    .where('skips', '<', most)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }

@@ -60,11 +60,19 @@ export default css`
   }
 
   /* Read down, then across, as on paper. */
-  @container (inline-size > 26rem) {
+  @container (inline-size > 21rem) {
     ul {
       columns: 2;
       column-gap: 0;
       column-rule: 1px solid var(--_line);
+    }
+    li {
+      font-size: 0.875rem;
+    }
+  }
+  @container (inline-size > 26rem) {
+    li {
+      font-size: 1rem;
     }
   }
 `;

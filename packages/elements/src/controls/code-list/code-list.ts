@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '../../locales/message.js';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { button } from '../../button.styles.js';

@@ -27,7 +27,7 @@ export default css`
     flex: none;
   }
   :host(:state(copied)) .icon {
-    color: var(--_success);
+    color: var(--_success, currentcolor);
   }
 
   [part='status'] {

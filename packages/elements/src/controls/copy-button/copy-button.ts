@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '../../locales/message.js';
 import { html, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { button } from '../../button.styles.js';
@@ -6,6 +6,7 @@ import { copyKeys, copyText, selectContents } from '../../clipboard.js';
 import { checkIcon, copyIcon } from '../../icons.js';
 import { MfaElement } from '../../mfa-element.js';
 import styles from './copy-button.styles.js';
+import { unseen } from '../../unseen.styles.js';
 
 /** How long “Copied” stands before the button is itself again. */
 const COPIED_MS = 2000;
@@ -26,7 +27,7 @@ type Feedback = 'none' | 'copied' | 'by-hand';
  * @cssstate by-hand - The browser refused; the person has to press keys.
  */
 export class MfaCopyButton extends MfaElement {
-  static override styles = [...MfaElement.styles, button, styles];
+  static override styles = [...MfaElement.styles, button, unseen, styles];
 
   #revert?: ReturnType<typeof setTimeout>;
   #selected = '';

@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { formSuite } from '../../../stories-kit/form-suite.js';
 import type { Story } from '../../../stories-kit/story.js';
 import type { MfaOtpInput } from './otp-input.js';
@@ -28,7 +28,7 @@ function submissions(form: HTMLFormElement): string[] {
 
 const box = (node: Element): DOMRect => node.getBoundingClientRect();
 const cells = (otp: MfaOtpInput): HTMLElement[] => [
-  ...otp.shadowRoot!.querySelectorAll<HTMLElement>('.cell'),
+  ...otp.shadowRoot!.querySelectorAll<HTMLElement>('[part~=cell]'),
 ];
 
 const rules = (otp: MfaOtpInput): string[] =>
@@ -79,10 +79,10 @@ describe('<mfa-otp-input> in a form', () => {
     expect(seen).to.deep.equal(['123456', '123456']);
   });
 
-  it('O26 says how many are missing', async () => {
+  it('O26 says how long a code is', async () => {
     const { input } = await show(stories.InAForm);
     fill(input, '123');
-    expect(input.validationMessage).to.equal('Enter all 6 digits.');
+    expect(input.validationMessage).to.equal('The code has 6 digits.');
   });
 
   it('O27 posts without scripts: the author’s own input is in the form from the start', async () => {
@@ -163,7 +163,7 @@ describe('<mfa-otp-input> to the eye', () => {
 
   it('O33 keeps the browser’s autofill colour off the cells', async () => {
     const { otp } = await show(stories.Empty);
-    expect(rules(otp).find((rule) => rule.includes(':-webkit-autofill'))).to.match(
+    expect(rules(otp).find((rule) => rule.includes('autofill)'))).to.match(
       /background-clip: text !important/,
     );
   });
@@ -178,23 +178,22 @@ describe('<mfa-otp-input> to the eye', () => {
     expect(getComputedStyle(otp.querySelector('label')!).direction).to.equal('rtl');
   });
 
-  it('O36 shows real text, and in forced colours a focus that needs no shadow', async () => {
+  it('O36 shows real text, and a focus that forced colours leave alone', async () => {
     const { otp, input } = await show(stories.Empty);
     fill(input, '123');
+    input.focus();
+    await otp.updateComplete;
     const { color, opacity } = getComputedStyle(input);
     expect([color, opacity]).to.not.include.members(['rgba(0, 0, 0, 0)', '0']);
-    // The runner cannot force colours.
-    const forced = rules(otp).filter((rule) => rule.startsWith('@media (forced-colors: active)'));
-    expect(forced.join('')).to.match(/\.cell\.active \{\s*outline: [^}]*Highlight/i);
+    const { outlineStyle, outlineWidth } = getComputedStyle(cells(otp)[3]!);
+    expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '2px']);
   });
 
-  it('O38 moves nothing where motion is to be reduced', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
+  it('O38 moves nothing, so that there is nothing to reduce', async () => {
     const { otp } = await show(stories.Wrong);
     for (const node of [otp, ...otp.shadowRoot!.querySelectorAll('*')]) {
       const { animationName, transitionDuration } = getComputedStyle(node);
       expect([animationName, parseFloat(transitionDuration)]).to.deep.equal(['none', 0]);
     }
-    await emulateMedia({ reducedMotion: 'no-preference' });
   });
 });

@@ -1,12 +1,11 @@
-import { msg, str } from '@lit/localize';
-import { html, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { MfaCompleteEvent } from '../../events.js';
 import { field } from '../../field.styles.js';
+import { msg, str } from '../../locales/message.js';
 import { MfaField } from '../../mfa-field.js';
-import { CodeTyping } from './code-typing.js';
 import styles from './otp-input.styles.js';
-import { readCode, type Alphabet } from './read-code.js';
+import { fill } from './fill.js';
+import { readCode, type Alphabet, type Reading } from './read-code.js';
 
 /**
  * One field for a one-time code. Typing, pasting, autofill and the phone's own suggestion all land in it.
@@ -21,61 +20,62 @@ import { readCode, type Alphabet } from './read-code.js';
  * @fires mfa-complete - The last character arrived. Carries nothing: read `value`.
  * @csspart cells - The drawn cells behind the field.
  * @csspart cell - One of them.
+ * @csspart active - The one where the next character goes, or all that are selected.
  * @cssprop --mfa-otp-cell - Widest a cell gets.
  * @cssprop --mfa-otp-height - Height of the cells.
  * @cssprop --mfa-otp-gap - Space between cells.
- * @cssprop --mfa-otp-radius - Roundness of the cells.
  * @cssstate complete - The code is complete.
+ * @cssstate invalid - Something is shown to be wrong.
  */
 export class MfaOtpInput extends MfaField {
   static override styles = [...MfaField.styles, field, styles];
 
-  readonly #typing = new CodeTyping(this);
+  static override properties: PropertyDeclarations = {
+    digits: { type: Number },
+    groups: {},
+    alphabet: {},
+    autoSubmit: { type: Boolean, attribute: 'auto-submit' },
+    clearOnError: { type: Boolean, attribute: 'clear-on-error' },
+    mask: { type: Boolean, reflect: true },
+    webOtp: { type: Boolean, attribute: 'web-otp' },
+    autocomplete: {},
+    announced: { state: true },
+  };
+
   /** Before anybody else hears of it, so that whoever listens for `input` reads a clean value. */
-  readonly #cleaning = { capture: true, handleEvent: (event: Event) => this.#typing.clean(event) };
+  readonly #cleaning = { capture: true, handleEvent: (event: Event) => this.#clean(event) };
+  /** What the field held before the change, to go back to. */
+  #last = '';
+  #replacing = false;
   /** The codes last told of and last submitted: each is, once. */
   #completed = '';
   #submitted = '';
-  #text?: AbortController;
 
-  @query('.row') private row!: HTMLElement;
-  @state() private announced = '';
+  private announced = '';
 
   /** How many characters make a code, 4 to 10. */
-  @property({ type: Number }) digits = 6;
+  digits = 6;
   /** Draws the cells in groups: `3-3`. The value has no separator. */
-  @property() groups = '';
-  @property({ reflect: true }) alphabet: Alphabet = 'numeric';
+  groups = '';
+  alphabet: Alphabet = 'numeric';
   /** Submits the form when the last character arrives, never twice with the same code. */
-  @property({ type: Boolean, attribute: 'auto-submit' }) autoSubmit = false;
+  autoSubmit = false;
   /** Empties the field on an error; else the code is selected. */
-  @property({ type: Boolean, attribute: 'clear-on-error' }) clearOnError = false;
+  clearOnError = false;
   /** Hides what is typed. */
-  @property({ type: Boolean, reflect: true }) mask = false;
+  mask = false;
   /** Lets the browser read the code from a text message, where it can. */
-  @property({ type: Boolean, attribute: 'web-otp' }) webOtp = false;
+  webOtp = false;
   /** As on a native input. `off` is obeyed, and keeps people from filling codes in. */
-  @property() autocomplete = 'one-time-code';
+  autocomplete = 'one-time-code';
 
   /** The code without anything around it; a string, for its zeros. */
   override get value(): string {
-    const reading = readCode(this.input.value, this.digits, this.alphabet);
-    return reading.at === 'code' ? reading.code : '';
+    return this.#read(this.input.value).code;
   }
   override set value(value: string) {
     super.value = value;
     this.#completed = this.value;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('selectionchange', this.#onSelection);
-    this.#text?.abort();
-  }
-
-  announce(words: string): void {
-    // The same words again are news only if the text differs.
-    this.announced = words === this.announced ? `${words}\u00a0` : words;
   }
 
   prepareInput(input: HTMLInputElement): void {
@@ -91,51 +91,97 @@ export class MfaOtpInput extends MfaField {
       dir: 'ltr',
     };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+    if (this.autocomplete === 'off')
+      // eslint-disable-next-line no-console -- whoever builds the page should know what it costs
+      console.warn('autocomplete="off" stops autofill.');
     // It would cut a pasted `123 456` before the spaces could be taken out.
     input.removeAttribute('maxlength');
   }
 
   protected override check(value: string): string {
-    if (value.length === this.digits || (!value && !this.required)) return '';
-    const { digits } = this;
-    return this.alphabet === 'numeric'
-      ? msg(str`Enter all ${digits} digits.`, { id: 'otp.short.digits' })
-      : msg(str`Enter all ${digits} characters.`, { id: 'otp.short.characters' });
+    return this.#complete || (!value && !this.required) ? '' : this.#lengthWords();
   }
 
   protected override firstUpdated(): void {
     super.firstUpdated();
     this.translate = false;
-    if (this.webOtp && 'OTPCredential' in globalThis) void this.#fillFromText();
-  }
-
-  protected override willUpdate(changed: PropertyValues<MfaOtpInput>): void {
-    if (this.clearOnError && changed.has('error') && this.error) this.clear();
-    super.willUpdate(changed);
+    if (this.webOtp) void import('./web-otp.js').then(({ fillFromText }) => fillFromText(this));
   }
 
   protected override updated(changed: PropertyValues<MfaOtpInput>): void {
-    if (['alphabet', 'autoSubmit', 'autocomplete'].some((name) => changed.has(name as keyof MfaOtpInput)))
-      this.prepareInput(this.input);
-    if (changed.has('autocomplete') && this.autocomplete === 'off')
-      // eslint-disable-next-line no-console -- whoever builds the page should know what it costs
-      console.warn(
-        '<mfa-otp-input autocomplete="off"> keeps phones and password managers from filling in codes.',
-      );
-    this.row.style.setProperty('--_digits', String(this.digits));
-    this.mark('complete', this.value.length === this.digits);
+    this.renderRoot.querySelector<HTMLElement>('.row')!.style.setProperty('--_digits', `${this.digits}`);
+    this.mark('complete', this.#complete);
+    if (!changed.has('error') || !this.error) return;
+    if (this.clearOnError) void this.updateComplete.then(() => this.clear());
     // What was wrong is selected, so that it can be compared and the next key replaces it.
-    if (changed.has('error') && this.error && this.input.matches(':focus')) this.input.select();
+    else if (this.input.matches(':focus')) this.input.select();
+  }
+
+  get #complete(): boolean {
+    return this.value.length === this.digits;
+  }
+
+  #read(text: string): Reading {
+    return readCode(text, this.digits, this.alphabet);
+  }
+
+  /** Deals with what would have to be changed before it is in the field, which keeps the browser's undo intact. */
+  #onBeforeInput(event: InputEvent): void {
+    const text = event.data;
+    if (!text || this.#replacing || event.isComposing) return;
+    const { code, note } = this.#read(text);
+    const whole = code.length === this.digits;
+    if (code && !note && !whole) return;
+    event.preventDefault();
+    if (whole) this.#replace(code);
+    this.#tell(note);
+  }
+
+  /** A whole code takes the place of everything, as one step that can be undone. */
+  #replace(code: string): void {
+    this.#replacing = true;
+    this.input.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else writes into a field and keeps its undo
+    if (!document.execCommand('insertText', false, code)) fill(this.input, code);
+    this.#replacing = false;
+  }
+
+  /** Leaves nothing in the field but the code. */
+  #clean(event: Event): void {
+    if ((event as InputEvent).isComposing) return;
+    const { code, note } = this.#read(this.input.value);
+    this.#tell(note);
+    if (note !== 'unclear') this.#last = code;
+    if (this.input.value !== this.#last) this.input.value = this.#last;
+  }
+
+  /** Says politely why nothing, or not everything, was taken. */
+  #tell(note: Reading['note']): void {
+    const words = {
+      '': () => '',
+      cut: () => this.#lengthWords(),
+      rejected: () => msg('That can’t be part of the code.', { id: 'otp.rejected' }),
+      unclear: () => msg('No code found in that text.', { id: 'otp.unclear' }),
+    }[note]();
+    // The same words again are news only if the text differs.
+    this.announced = words && words === this.announced ? `${words}\u00a0` : words;
+  }
+
+  /** Said when the code is too short and when there is too much of it. */
+  #lengthWords(): string {
+    const { digits } = this;
+    return this.alphabet === 'alnum'
+      ? msg(str`The code has ${digits} characters.`, { id: 'otp.characters' })
+      : msg(str`The code has ${digits} digits.`, { id: 'otp.digits' });
   }
 
   #onInput(event: Event): void {
     if ((event as InputEvent).isComposing) return;
-    this.#text?.abort();
     this.typed();
     const { value } = this;
-    const news = value !== this.#completed;
-    this.#completed = value.length === this.digits ? value : '';
-    if (!this.#completed || !news) return;
+    const known = value === this.#completed;
+    this.#completed = this.#complete ? value : '';
+    if (known || !this.#complete) return;
     this.dispatchEvent(new MfaCompleteEvent());
     if (!this.autoSubmit || value === this.#submitted) return;
     this.#submitted = value;
@@ -143,74 +189,50 @@ export class MfaOtpInput extends MfaField {
   }
 
   #onComposed(event: Event): void {
-    this.#typing.clean(event);
+    this.#clean(event);
     this.#onInput(event);
   }
 
-  #onFocus(): void {
-    document.addEventListener('selectionchange', this.#onSelection);
+  #redraw(): void {
     this.requestUpdate();
-  }
-
-  #onBlur(): void {
-    document.removeEventListener('selectionchange', this.#onSelection);
-    this.requestUpdate();
-  }
-
-  #onSelection = (): void => this.requestUpdate();
-
-  async #fillFromText(): Promise<void> {
-    const { signal } = (this.#text = new AbortController());
-    this.form?.addEventListener('submit', () => this.#text?.abort(), { signal });
-    const { codeFromText } = await import('./web-otp.js');
-    const code = signal.aborted ? '' : await codeFromText(signal);
-    if (!code) return;
-    this.input.value = code;
-    this.input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   }
 
   protected override render() {
-    const full = this.value.length === this.digits;
     return html`<slot name="label"></slot>
       <div class="box" @input=${this.#cleaning}>
-        <div class="row ${full ? 'full' : ''} ${this.problem ? 'wrong' : ''}">
+        <div class="row" part="cells">
           ${this.#renderCells()}
           <slot
             name="field"
-            @beforeinput=${(event: InputEvent) => this.#typing.before(event)}
+            @beforeinput=${this.#onBeforeInput}
             @input=${this.#onInput}
             @compositionend=${this.#onComposed}
-            @focusin=${this.#onFocus}
-            @focusout=${this.#onBlur}
+            @focusin=${this.#redraw}
+            @focusout=${this.#redraw}
+            @selectionchange=${this.#redraw}
           ></slot>
         </div>
       </div>
-      <slot name="error"></slot><slot name="hint"></slot>
-      <slot hidden @slotchange=${() => this.field.adopt()}></slot>
-      <span class="unseen" role="status">${this.announced}</span>`;
+      <div role="status">${this.announced}</div>
+      <slot name="error"></slot><slot name="hint"></slot> <slot hidden @slotchange=${this.adopt}></slot>`;
   }
 
+  /** Those are active that the selection covers, or else the one where the next character goes. */
   #renderCells() {
     const { input, digits } = this;
     const focused = input.matches(':focus');
-    const from = Math.min(input.selectionStart ?? 0, digits - 1);
-    const to = Math.max(input.selectionEnd ?? 0, from + 1);
-    const ends = groupEnds(this.groups, digits);
-    return html`<span class="cells" part="cells" aria-hidden="true">
-      ${Array.from({ length: digits }, (_, at) => {
-        const active = focused && at >= from && at < to ? 'active' : '';
-        return html`<span class="cell ${active} ${ends.has(at) ? 'ends' : ''}" part="cell"></span>`;
-      })}
-    </span>`;
+    const from = Math.min(input.selectionStart!, digits - 1);
+    const to = Math.max(input.selectionEnd!, from + 1);
+    let end = -1;
+    const ends = this.groups.split('-').map((size) => (end += Number(size)));
+    return Array.from({ length: digits }, (_, at) => {
+      const active = focused && at >= from && at < to;
+      return html`<span
+        part="cell ${active ? 'active' : ''} ${ends.includes(at) ? 'ends' : ''}"
+        aria-hidden="true"
+      ></span>`;
+    });
   }
-}
-
-/** The last cell of each group but the last group; none if the groups do not make up the code. */
-function groupEnds(groups: string, digits: number): ReadonlySet<number> {
-  const sizes = groups.split('-').map(Number);
-  if (sizes.reduce((sum, size) => sum + size, 0) !== digits) return new Set();
-  let end = -1;
-  return new Set(sizes.slice(0, -1).map((size) => (end += size)));
 }
 
 declare global {

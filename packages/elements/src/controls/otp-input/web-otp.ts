@@ -1,17 +1,31 @@
 /** The browser's offer to read the code from a text message (WebOTP). Loaded only where a page asks for it. */
+import type { MfaField } from '../../mfa-field.js';
+import { fill } from './fill.js';
 
 interface OtpRequest extends CredentialRequestOptions {
   readonly otp: { readonly transport: readonly ['sms'] };
 }
 
-/** The code of the next text bound to this origin; nothing if the person or the browser refuses, or it was aborted. */
-export async function codeFromText(signal: AbortSignal): Promise<string> {
+/**
+ * Fills in the code of the next text that is bound to this origin. Typing, submitting, leaving the page or the code
+ * itself ends the wait; whatever else goes wrong, the person can still type.
+ */
+export function fillFromText(host: MfaField): void {
+  if (!('OTPCredential' in globalThis)) return;
+  const { input } = host;
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const stop = () => waiting.abort();
+  host.addController({ hostDisconnected: stop });
+  if (!host.isConnected) return;
+  input.addEventListener('input', stop, { signal });
+  input.form?.addEventListener('submit', stop, { signal });
   const request: OtpRequest = { otp: { transport: ['sms'] }, signal };
-  try {
-    const credential = (await navigator.credentials.get(request)) as { code?: string } | null;
-    return signal.aborted ? '' : (credential?.code ?? '');
-  } catch {
-    // Whatever went wrong, the person can still type.
-    return '';
-  }
+  navigator.credentials.get(request).then(
+    (credential) => {
+      const { code } = (credential ?? {}) as { code?: string };
+      if (code && !signal.aborted) fill(input, code);
+    },
+    () => undefined,
+  );
 }

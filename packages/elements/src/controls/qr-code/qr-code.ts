@@ -1,9 +1,10 @@
-import { msg } from '@lit/localize';
+import { msg } from '../../locales/message.js';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { button } from '../../button.styles.js';
 import { MfaElement } from '../../mfa-element.js';
 import styles from './qr-code.styles.js';
+import { unseen } from '../../unseen.styles.js';
 import { QUIET_ZONE, qrPath } from './qr-path.js';
 
 /** Below this many CSS pixels a module, phones of the last years miss codes on dim screens. */
@@ -26,7 +27,7 @@ type Drawing =
  * @csspart retry - The button that tries again.
  */
 export class MfaQrCode extends MfaElement {
-  static override styles = [...MfaElement.styles, button, styles];
+  static override styles = [...MfaElement.styles, button, unseen, styles];
 
   /** What the code says, often a secret: an attribute of this name is taken over and removed, and leaving the page forgets it. */
   @property() value = '';

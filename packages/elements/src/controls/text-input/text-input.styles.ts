@@ -4,6 +4,7 @@ import { css } from 'lit';
 export default css`
   ::slotted(input) {
     display: block;
+    box-sizing: border-box;
     inline-size: 100%;
     min-block-size: var(--mfa-input-height, 3rem);
     margin: 0;
@@ -33,7 +34,7 @@ export default css`
 
   ::slotted(input:disabled),
   ::slotted(input:read-only) {
-    background: var(--_subtle);
+    background: color-mix(in oklab, var(--_text) 5%, var(--_surface));
     color: var(--_muted);
   }
 

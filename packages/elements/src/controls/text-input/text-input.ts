@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '../../locales/message.js';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { field } from '../../field.styles.js';
@@ -42,14 +42,10 @@ export class MfaTextInput extends MfaField {
     return this.required && !value.trim() ? msg('Fill this in to go on.', { id: 'textInput.empty' }) : '';
   }
 
-  protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('type') || changed.has('autocomplete')) this.prepareInput(this.input);
-  }
-
   protected override render() {
     return html`<slot name="label"></slot><slot name="field" @input=${this.typed}></slot
       ><slot name="error"></slot><slot name="hint"></slot
-      ><slot hidden @slotchange=${() => this.field.adopt()}></slot>`;
+      ><slot hidden @slotchange=${() => this.adopt()}></slot>`;
   }
 }
 

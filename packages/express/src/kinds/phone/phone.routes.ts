@@ -1,6 +1,7 @@
 /** The one route that takes another's body: a provider's status callback. Its signature replaces origin check and cookies. */
 import express from 'express';
 import { promisify } from 'node:util';
+import { refuseUnreadable } from '../../http/body.js';
 import type { Mount } from '../../http/endpoint.js';
 import { setAnswerHeaders } from '../../http/guard.js';
 import { answerProblem } from '../../http/problem.js';
@@ -20,7 +21,7 @@ export function phoneRoutes({ router, options, ready }: Mount): void {
   async function report(request: express.Request, response: express.Response): Promise<void> {
     try {
       // A host's own parser in Express 4 leaves an empty object behind; what was parsed already is not parsed again.
-      await parseForm(request, response);
+      await parseForm(request, response).catch(refuseUnreadable);
       const { provider = '' } = request.params as { provider?: string };
       const message = typeof request.query.message === 'string' ? request.query.message : '';
       await takeReport(await ready, message, {

@@ -1,0 +1,124 @@
+import { css } from 'lit';
+
+/*
+ * One box: the country in front, the number after it, in this order in every language, since a number reads from left to
+ * right. The input takes nothing of the page's own look: the box is its frame.
+ */
+export default css`
+  [part='row'] {
+    --_line: color-mix(in oklab, var(--_text) 16%, var(--_surface));
+    display: flex;
+    container-type: inline-size;
+    block-size: var(--mfa-input-height, 3rem);
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  :host(:state(invalid)) [part='row'] {
+    --_control: var(--_danger);
+    --_focus: var(--_danger);
+  }
+
+  [part='row']:focus-within:not(:has(:focus)) {
+    --_control: var(--_focus);
+    outline: 3px solid color-mix(in oklab, var(--_focus) 35%, transparent);
+  }
+
+  [part='row']:has(:disabled) {
+    background: color-mix(in oklab, var(--_text) 5%, var(--_surface));
+    color: var(--_muted);
+  }
+
+  button {
+    all: unset;
+    cursor: pointer;
+  }
+
+  [part='country'] {
+    display: flex;
+    flex: none;
+    gap: var(--_unit);
+    align-items: center;
+    max-inline-size: 58cqi;
+    padding-inline: calc(var(--_unit) * 1.5);
+    border-inline-end: 1px solid var(--_line);
+    white-space: nowrap;
+  }
+
+  [part='country']:focus-visible {
+    border-radius: calc(var(--_radius) - 2px);
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+  }
+
+  [part='country']:enabled::after {
+    content: '';
+    flex: none;
+    inline-size: 0.35em;
+    block-size: 0.35em;
+    border: solid var(--_muted);
+    border-width: 0 2px 2px 0;
+    transform: translateY(-25%) rotate(45deg);
+  }
+
+  :host(:state(guessed)) [part='country'] {
+    color: var(--_muted);
+    font-style: italic;
+  }
+
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .letters {
+    display: none;
+  }
+
+  @container (width < 24rem) {
+    .name:has(+ :not(:empty)) {
+      display: none;
+    }
+    .letters {
+      display: inline;
+    }
+  }
+
+  ::slotted(input) {
+    all: unset !important;
+    flex: 1 !important;
+    min-inline-size: 0 !important;
+    padding-inline: calc(var(--_unit) * 1.5) !important;
+    font-variant-numeric: tabular-nums !important;
+  }
+
+  ::slotted(input:-webkit-autofill) {
+    background-clip: text !important;
+    -webkit-text-fill-color: var(--_text) !important;
+  }
+
+  .note {
+    color: var(--_muted);
+    font-size: 0.9375rem;
+  }
+
+  .note p {
+    margin: var(--_unit) 0 0;
+  }
+
+  .doubt {
+    padding-inline-start: calc(var(--_unit) * 1.5);
+    border-inline-start: 3px solid light-dark(#c77700, #f3b85b);
+  }
+
+  p bdi {
+    color: var(--_text);
+  }
+
+  .note button {
+    padding-block: var(--_unit);
+    color: var(--_accent);
+    text-decoration: underline;
+  }
+`;

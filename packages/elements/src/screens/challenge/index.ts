@@ -1,0 +1,7 @@
+import '../../controls/otp-input/index.js';
+import '../../controls/text-input/index.js';
+import { define } from '../../define.js';
+import { MfaChallenge } from './challenge.js';
+
+export { MfaChallenge };
+define('mfa-challenge', MfaChallenge);

@@ -1,0 +1,12 @@
+import { css } from 'lit';
+
+/** For those who listen only. */
+export const unseen = css`
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

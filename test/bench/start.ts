@@ -1,0 +1,28 @@
+/** A fresh process until it listens: the kit against Express and better-sqlite3 alone, each with a database that is there. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compare, print, type Cost } from './measure.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'mfa-kit-bench-'));
+
+const run = (script: string) => async (): Promise<Cost> => {
+  const file = fileURLToPath(new URL(`start/${script}.mjs`, import.meta.url));
+  const started = performance.now();
+  const [code] = (await once(
+    spawn(process.execPath, [file, join(folder, `${script}.db`)], { stdio: 'inherit' }),
+    'exit',
+  )) as [number];
+  if (code !== 0) throw new Error(`${script} ended with ${code}`);
+  const wall = performance.now() - started;
+  return { wall, cpu: wall };
+};
+
+const { wall } = await compare({ rounds: 20, warmUp: 2, ours: run('kit'), baseline: run('bare') });
+rmSync(folder, { recursive: true, force: true });
+
+const times = ({ median, low, high }: typeof wall) => ({ median: 1 / median, low: 1 / high, high: 1 / low });
+print('start', 'Express and better-sqlite3 alone, listening', times(wall), '1.25 at most');

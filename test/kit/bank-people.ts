@@ -1,0 +1,94 @@
+/** What people do at the bank, click by click. */
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { people } from '../../demo/src/stage/people.js';
+import { authenticator, type Authenticator } from './authenticator.js';
+import type { Stage } from './stage.js';
+
+/** Gives name and password on the bank's own page. */
+export async function givePassword(page: Page, email: string): Promise<void> {
+  const person = people.find((known) => known.email === email);
+  await page.goto('/sign-in');
+  await page.fill('input[name="email"]', email);
+  await page.fill('input[name="password"]', person?.password ?? PASSWORD);
+  await page.click('form button[type="submit"]');
+}
+
+export const PASSWORD = 'a walk in the rain 42';
+
+/** Opens an account, up to the wizard's first screen. */
+export async function register(page: Page, email: string): Promise<void> {
+  await page.goto('/register');
+  await page.fill('input[name="name"]', 'Nora New');
+  await page.fill('input[name="email"]', email);
+  await page.fill('input[name="password"]', PASSWORD);
+  await page.click('form button[type="submit"]');
+  await heading(page, 'Add a second step');
+}
+
+/** Waits until a heading says this, wherever it is. */
+export async function heading(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { name, exact: false }).first().waitFor();
+}
+
+/** Points a camera at the page: what is decoded is what a phone would see. */
+export async function scan(page: Page): Promise<Authenticator> {
+  const code = page.locator('mfa-qr-code svg');
+  await code.waitFor();
+  const { data, width, height } = PNG.sync.read(await page.screenshot({ fullPage: true }));
+  const uri = jsQR(new Uint8ClampedArray(data), width, height)?.data;
+  const secret = uri && new URL(uri).searchParams.get('secret');
+  if (!secret) throw new Error(`no QR code was seen: ${uri}`);
+  return authenticator(secret);
+}
+
+/** From the wizard's first screen to a confirmed authenticator. */
+export async function setUpApp(stage: Stage, page: Page): Promise<Authenticator> {
+  await page.getByRole('button', { name: 'Set it up' }).click();
+  await heading(page, 'Set up your authenticator app');
+  const app = await scan(page);
+  await typeCode(page, app.code(stage.now()));
+  await heading(page, 'Save your recovery codes');
+  return app;
+}
+
+/** Downloads the codes, says they are saved, and goes on to the success screen. */
+export async function saveCodes(page: Page): Promise<{ text: string; name: string; codes: string[] }> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  const text = readFileSync(await file.path(), 'utf8');
+  await page.getByLabel('I have saved these codes').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const codes = text.split('\r\n').filter((line) => /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/.test(line));
+  return { text, name: file.suggestedFilename(), codes };
+}
+
+export interface Customer {
+  readonly app: Authenticator;
+  readonly codes: readonly string[];
+}
+
+/** Registers and enrols, ends on the account. The clock then stands in a fresh time step. */
+export async function becomeCustomer(stage: Stage, page: Page, email: string): Promise<Customer> {
+  await register(page, email);
+  const app = await setUpApp(stage, page);
+  const { codes } = await saveCodes(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForURL('**/account');
+  stage.advance({ seconds: 60 });
+  return { app, codes };
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/account'));
+}
+
+/** Types the code; the sixth digit sends it. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('6-digit code').fill(code);
+}
