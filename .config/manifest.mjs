@@ -41,7 +41,9 @@ function describe({
   cssParts = [],
   ...rest
 }) {
-  const inherited = (member) => member.inheritedFrom === undefined || member.attribute;
+  // Of the base that all share only the attributes; of a control's own, everything.
+  const inherited = ({ inheritedFrom, attribute }) =>
+    attribute || /^(undefined|dist\/controls\/)/.test(inheritedFrom?.module);
   const fields = members.filter((member) => member.kind === 'field' && !member.static && inherited(member));
   const methods = members.filter((member) => member.kind === 'method' && !member.static && inherited(member));
   return [

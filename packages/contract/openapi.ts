@@ -78,7 +78,7 @@ const problem = {
 
 function responses(fails: readonly contract.ErrorCode[]) {
   const byStatus = new Map<number, contract.ErrorCode[]>();
-  for (const code of [...contract.commonFailures, ...fails]) {
+  for (const code of fails) {
     const [status] = contract.errors[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
@@ -103,7 +103,7 @@ function describe({ id, route, input, answer }: Operation) {
     }),
     responses: {
       200: { description: 'Done.', content: { 'application/json': { schema: asJson(answer) } } },
-      ...responses(route.fails),
+      ...responses(schemas.failuresOf(route)),
     },
   };
 }

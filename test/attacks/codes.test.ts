@@ -105,6 +105,20 @@ describe('an authenticator', () => {
     await assertLockedOut(second);
   });
 
+  it('REQ-43 is not proved by a request that compared before the factor was taken away', async (test) => {
+    const meddler = new Meddler();
+    const host = await hostDuring(test, { through: meddler.between });
+    const { app, factorId } = await enrol(host);
+    const browser = await host.signedIn();
+    const hold = meddler.holdTransaction(1);
+    const held = answer(browser, app.code(host.clock.now()));
+    await hold.reached;
+    sql(host.file, `update factor set state = 'retired' where id = ?`, factorId);
+    hold.release();
+    assertRefused(await held, 'code_wrong');
+    await assertLockedOut(browser);
+  });
+
   it('REQ-15 goes by the clock of the server alone', async (test) => {
     const host = await hostDuring(test);
     const { app } = await enrol(host);
@@ -279,6 +293,20 @@ describe('a refusal', () => {
       answers.push(seen(await browser.call(flow.verify, { ...input, code })));
     for (const one of answers) assert.deepEqual(one, answers[0]);
     assert.equal(answers[0]?.['code'], 'challenge_over');
+  });
+
+  it('REQ-05 of a challenge that a session never opened is one, too', async (test) => {
+    const host = await hostDuring(test);
+    const { app, factorId } = await enrol(host);
+    const foreign = await challengeOf(await host.signedIn());
+    const browser = host.browser();
+    await browser.post('/magic-link', { userId: 'ada' });
+    const code = app.code(host.clock.now());
+    await assertUnchanged(host.file, async () => {
+      for (const challengeId of [foreign.challengeId, 'unknown'])
+        assertRefused(await browser.call(flow.verify, { challengeId, factorId, code }), 'challenge_over');
+    });
+    await assertLockedOut(browser, 'mfa_required');
   });
 
   it('REQ-42 of somebody else’s set-up is that of an unknown one', async (test) => {

@@ -125,6 +125,7 @@ describe('the password, asked again', () => {
     for (const input of [right, wrong])
       assertRefused(await browser.call(flow.password, input), 'reauthentication_required');
     assertRefused(await browser.call(flow.begin, { kind: 'totp' }), 'reauthentication_required');
+    assert.deepEqual((await stateOf(browser)).actions, ['skip', 'cancel']);
     assert.equal(value(host.file, 'select count(*) from factor'), 0);
   });
 

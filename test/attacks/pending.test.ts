@@ -174,13 +174,14 @@ describe('the handle of a pending login', () => {
   it('REQ-02 is worth nothing anywhere but in its cookie', async (test) => {
     const host = await hostDuring(test);
     const handle = handleOf(await host.signedIn());
-    for (const headers of [
+    const elsewhere: Record<string, string>[] = [
       { authorization: `Bearer ${handle}` },
       { [COOKIE]: handle },
       { 'x-mfa-pending': handle },
       { cookie: `__Host-${COOKIE}=${handle}` },
       { cookie: `${COOKIE.toUpperCase()}=${handle}` },
-    ]) {
+    ];
+    for (const headers of elsewhere) {
       const { body } = await host.browser().call(flow.state, {}, { headers });
       assert.equal(body.at, 'signed-out', JSON.stringify(headers));
     }

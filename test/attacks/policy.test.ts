@@ -63,6 +63,17 @@ describe('policy', () => {
     assertRefused(await browser.call(flow.skip), 'skip_refused');
   });
 
+  it('REQ-09 has none for somebody who enrols by choice: they go back to the session they have', async (test) => {
+    const { host } = await ruled(test, { requirement: 'optional' });
+    const browser = await host.signedIn();
+    await browser.call(flow.skip);
+    const { actions } = assertAt(await browser.call(flow.enroll), 'enrollment');
+    assert(!actions.includes('skip'));
+    assertRefused(await browser.call(flow.skip), 'skip_refused');
+    assertAt(await browser.call(flow.cancel), 'complete');
+    await assertSignedIn(browser, 'ada', 1);
+  });
+
   it('REQ-09 grants so many skips and no more, and each opens a session', async (test) => {
     const { host } = await ruled(test, { requirement: 'optional', skips: 2 });
     for (const left of [2, 1]) {

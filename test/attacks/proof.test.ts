@@ -190,11 +190,17 @@ describe('revoking', () => {
 
   it('REQ-94 leaves a browser where somebody signs in again as any other', async (test) => {
     const host = await hostDuring(test, off);
-    const browser = await host.signedIn();
-    await host.mfa.revoke('ada');
-    await assertLockedOut(browser);
-    await browser.post('/magic-link', { userId: 'ada' });
-    await assertSignedIn(browser, 'ada', 1);
+    host.app.post('/careless-link', (request, response) => {
+      request.session.userId = 'ada';
+      response.json({});
+    });
+    for (const door of ['/magic-link', '/careless-link']) {
+      const browser = await host.signedIn();
+      await host.mfa.revoke('ada');
+      await assertLockedOut(browser);
+      await browser.post(door, { userId: 'ada' });
+      await assertSignedIn(browser, 'ada', 1);
+    }
   });
 
   it('REQ-94 forgets an erased user’s sessions, also when the id is given to somebody new', async (test) => {
@@ -232,6 +238,19 @@ describe('enabling a second factor', () => {
     assertAt(await browser.call(flow.state), 'codes');
     await saveCodes(browser);
     await assertSignedIn(browser, 'ada');
+  });
+
+  it('REQ-08 does not bring back a session that was over before', async (test) => {
+    const host = await hostDuring(test);
+    const browser = await skipped(host);
+    const session = browser.copy();
+    await browser.call(flow.enroll);
+    await browser.call(flow.password, { password: 'correct horse battery staple' });
+    const { app, factorId } = await begin(browser);
+    sql(host.file, 'update user_state set epoch = epoch + 1');
+    const input = { factorId, code: app.code(host.clock.now()) };
+    assertAt(await browser.call(flow.confirm, input), 'codes');
+    await assertLockedOut(session, 'signed_out');
   });
 
   it('REQ-08 tells the host which session to keep', async (test) => {

@@ -147,6 +147,30 @@ describe('recovery codes', () => {
     assert.equal(value(host.file, `select count(*) from recovery_set where state = 'confirmed'`), 1);
   });
 
+  it('REQ-46 are confirmed as they were made: a set that was voided meanwhile is not', async (test) => {
+    const host = await hostDuring(test);
+    const { browser } = await atCodes(host);
+    const { setId } = await make(browser);
+    sql(host.file, `update recovery_set set state = 'void'`);
+    assertRefused(await browser.call(recovery.confirm, { setId }), 'challenge_over');
+    await assertLockedOut(browser);
+  });
+
+  it('REQ-47 void the whole set before them in the moment they come into force', async (test) => {
+    const meddler = new Meddler();
+    const host = await hostDuring(test, { through: meddler.between });
+    const { browser } = await atCodes(host);
+    const { setId } = await make(browser);
+    const hold = meddler.holdTransaction();
+    const held = browser.call(recovery.confirm, { setId });
+    await hold.reached;
+    sql(host.file, `insert into recovery_set values ('older', 'ada', 'confirmed', null, 0, 0)`);
+    hold.release();
+    assertAt(await held, 'complete');
+    const inForce = sql(host.file, `select id from recovery_set where state = 'confirmed'`);
+    assert.deepEqual(inForce, [{ id: setId }]);
+  });
+
   it('REQ-31 are made only after a factor was enrolled or proved in the same login', async (test) => {
     const host = await hostDuring(test);
     const { browser } = await enrol(host);
@@ -202,12 +226,29 @@ describe('a recovery code', () => {
     await assertLockedOut(second);
   });
 
-  it('REQ-47 of a set that was replaced never works again', async (test) => {
+  it('REQ-47 of a set that was replaced, or is not in force yet, never works', async (test) => {
     const host = await hostDuring(test);
     const { codes } = await enrol(host);
-    sql(host.file, `update recovery_set set state = 'void'`);
-    const browser = await host.signedIn();
-    assertRefused(await recoverWith(browser, codes[1]), 'challenge_over');
+    sql(host.file, `insert into recovery_set select 'newer', user_id, state, null, 0, 0 from recovery_set`);
+    sql(host.file, `insert into recovery_code values ('mac', 'newer', 'ada', 'kid', null)`);
+    for (const state of ['void', 'pending']) {
+      sql(host.file, `update recovery_set set state = ? where id != 'newer'`, state);
+      const browser = await host.signedIn();
+      assertRefused(await recoverWith(browser, codes[1]), 'code_wrong');
+      await assertLockedOut(browser);
+    }
+  });
+
+  it('REQ-47 is bound to its user in the digest and in the row: whoever edits one of them gains nothing', async (test) => {
+    const host = await hostDuring(test);
+    const { codes } = await enrol(host, 'ada');
+    const { codes: own } = await enrol(host, 'mallory');
+    const set = value(host.file, `select id from recovery_set where user_id = 'ada'`);
+    sql(host.file, `update recovery_code set user_id = 'mallory' where set_id = ?`, set);
+    const browser = await host.signedIn('ada');
+    assertRefused(await recoverWith(browser, codes[0]), 'code_wrong');
+    sql(host.file, `update recovery_code set user_id = 'ada', set_id = ?`, set);
+    assertRefused(await recoverWith(browser, own[0]), 'code_wrong');
     await assertLockedOut(browser);
   });
 

@@ -102,6 +102,20 @@ describe('whose number it is', () => {
     assert.deepEqual(((await stateOf(await host.signedIn())) as Enrollment).kinds, ['totp']);
   });
 
+  it('REQ-09 texts no phone that policy has stopped allowing while it was being set up', async (test) => {
+    const policy: { methods?: ['totp'] } = {};
+    const { host, outbox, phone } = await bank(test, {
+      policy: () => ({ requirement: 'required', ...policy }),
+    });
+    const browser = await host.signedIn();
+    const { factorId } = await beginPhone(browser, phone);
+    policy.methods = ['totp'];
+    host.clock.advance({ minutes: 1 });
+    assertRefused(await askForText(browser), 'factor_not_allowed');
+    assertRefused(await browser.call(flow.confirm, { factorId, code: phone.code() }), 'factor_not_allowed');
+    assert.equal(outbox.messages.length, 1);
+  });
+
   it('REQ-39 answers alike for a number that somebody else has and one that nobody has', async (test) => {
     const { host, phone } = await bank(test);
     await enrolPhone(host, phone);

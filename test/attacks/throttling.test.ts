@@ -77,6 +77,52 @@ describe('a challenge', () => {
     assert.deepEqual(counter(host, factorId)?.['in_row'], 5);
   });
 
+  it('REQ-20 grants five tries over all factors, and no sixth to a request that looked before the fifth', async (test) => {
+    const host = await hostDuring(test);
+    const { app, factorId } = await enrol(host);
+    const browser = await host.signedIn();
+    const { challengeId } = (await stateOf(browser)) as Challenge;
+    const wrong = { challengeId, factorId, code: app.wrongCode(host.clock.now()) };
+    const unsaved = { challengeId, code: savedNowhere };
+    for (let i = 0; i < 2; i++) {
+      assertRefused(await browser.call(flow.verify, wrong), 'code_wrong');
+      assertRefused(await browser.call(flow.recover, unsaved), 'code_wrong');
+    }
+    const [fifth, sixth] = [new Meddler(), new Meddler()];
+    const { folder, clock } = host;
+    const one = await hostDuring(test, { folder, clock, through: fifth.between });
+    const other = await hostDuring(test, { folder, clock, through: sixth.between });
+    const before = sixth.holdTransaction();
+    const late = browser.copy(other.origin).call(flow.verify, { ...wrong, code: app.code(clock.now()) });
+    await before.reached;
+    const counted = fifth.holdTransaction(1);
+    const last = browser.copy(one.origin).call(flow.recover, unsaved);
+    await counted.reached;
+    assertAt(await browser.call(flow.state), 'signed-out');
+    before.release();
+    assertRefused(await late, 'challenge_over');
+    counted.release();
+    assertRefused(await last, 'code_wrong');
+    await assertLockedOut(browser);
+  });
+
+  it('REQ-20 takes no try that comes to be counted after its end', async (test) => {
+    const meddler = new Meddler();
+    const host = await hostDuring(test, { through: meddler.between });
+    const { app, factorId } = await enrol(host);
+    const { browser, input } = await readyToGuess(host, app.code(host.clock.now(), 1), factorId);
+    host.clock.advance({ minutes: 9, seconds: 59 });
+    const late = { ...input, code: app.code(host.clock.now()) };
+    const hold = meddler.holdTransaction();
+    const held = browser.call(flow.verify, late);
+    await hold.reached;
+    host.clock.advance({ seconds: 1 });
+    hold.release();
+    assertRefused(await held, 'challenge_over');
+    await assertLockedOut(browser);
+    assert.equal(counter(host, factorId), undefined);
+  });
+
   it('REQ-20 lives on when the fifth try is the right one, until the codes are saved', async (test) => {
     const host = await hostDuring(test);
     const { app } = await enrol(host);
@@ -87,26 +133,33 @@ describe('a challenge', () => {
     assertAt(await browser.call(flow.state), 'codes');
   });
 
-  it('REQ-20 that was proved is not ended by a wrong try that overtakes it', async (test) => {
-    const meddler = new Meddler();
-    const host = await hostDuring(test);
-    const late = await hostDuring(test, { folder: host.folder, clock: host.clock, through: meddler.between });
-    const { app, factorId } = await enrol(host);
-    sql(host.file, 'delete from recovery_set');
-    const browser = await host.signedIn();
-    const elsewhere = browser.copy(late.origin);
-    for (let i = 0; i < 3; i++) await answer(browser, app.wrongCode(host.clock.now()));
-    const code = app.code(host.clock.now());
-    const { challengeId } = (await stateOf(browser)) as Challenge;
-    const input = { challengeId, factorId, code };
-    const first = meddler.holdTransaction(1);
-    const held = elsewhere.call(flow.verify, input);
-    await first.reached;
-    assertAt(await browser.call(flow.verify, input), 'codes');
-    first.release();
-    assertRefused(await held, 'code_wrong');
-    assertAt(await browser.call(flow.state), 'codes');
-  });
+  for (const at of ['codes', 'complete'] as const)
+    it(`REQ-20 that was proved and is at ${at} is not ended by a fifth try that overtakes it`, async (test) => {
+      const host = await hostDuring(test);
+      const { app, factorId } = await enrol(host);
+      if (at === 'codes') sql(host.file, 'delete from recovery_set');
+      const browser = await host.signedIn();
+      for (let i = 0; i < 3; i++) await answer(browser, app.wrongCode(host.clock.now()));
+      const { challengeId } = (await stateOf(browser)) as Challenge;
+      const input = { challengeId, factorId, code: app.code(host.clock.now()) };
+      const tries = [];
+      for (const meddler of [new Meddler(), new Meddler()]) {
+        const { folder, clock } = host;
+        const other = await hostDuring(test, { folder, clock, through: meddler.between });
+        const hold = meddler.holdTransaction(1);
+        const held = browser.copy(other.origin).call(flow.verify, input);
+        await hold.reached;
+        tries.push({ hold, held });
+      }
+      const [fourth, fifth] = tries;
+      fourth?.hold.release();
+      assertAt(await fourth!.held, at);
+      fifth?.hold.release();
+      assertRefused(await fifth!.held, 'code_wrong');
+      const [login] = sql(host.file, 'select ended from pending_login where id = ?', challengeId);
+      assert.equal(login?.['ended'], at === 'codes' ? null : 'done');
+      assert.deepEqual(sql(host.file, `select id from event where type = 'login_ended'`), []);
+    });
 });
 
 describe('the counter of a factor', () => {

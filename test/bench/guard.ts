@@ -3,7 +3,7 @@ import { compare, print, startServer } from './measure.js';
 import type { Shot } from './load.js';
 import { enrolWithUs, fireAll } from './people.js';
 
-const REQUESTS = 500;
+const REQUESTS = 200;
 
 const server = await startServer();
 const [{ session } = { session: '' }] = await enrolWithUs(server, ['ada']);
@@ -12,8 +12,8 @@ const batch = (path: string) => {
   return () => server.cost(() => fireAll(server.port, shots));
 };
 const { wall, cpu } = await compare({
-  rounds: 30,
-  warmUp: 10,
+  rounds: 75,
+  warmUp: 25,
   ours: batch('/guarded'),
   baseline: batch('/plain'),
 });

@@ -32,10 +32,13 @@ const tables = `
   create index event_by_user on event (user_id, id);
   create table address (key text primary key, points integer not null, expires_at integer);`;
 
-interface Row {
+interface Pending {
   readonly id: string;
   readonly user_id: string;
   readonly return_to: string;
+}
+
+interface Row extends Pending {
   readonly factor_id: string;
   readonly secret: Buffer;
   readonly epoch: number;
@@ -59,11 +62,14 @@ export function handWritten(file: string, now: () => number): Router {
   const savePerson = db.prepare('insert into person (id, epoch) values (?, 0)');
   const saveCode = db.prepare('insert into recovery (mac, user_id) values (?, ?)');
   const savePending = db.prepare('insert into pending values (?, ?, ?, ?, 0, null, ?, ?)');
-  const findLogin = db.prepare<[string, string, number, number], Row>(
-    `select pending.*, factor.id as factor_id, factor.secret, person.epoch from pending
-     join factor on factor.user_id = pending.user_id and factor.id = ? join person on person.id = pending.user_id
-     where handle = ? and ended is null and expires_at > ? and tries < ?`,
+  // One by one: SQLite plans a join anew each time it is run with another parameter.
+  const findPending = db.prepare<[string, number, number], Pending>(
+    'select * from pending where handle = ? and ended is null and expires_at > ? and tries < ?',
   );
+  const findFactor = db.prepare<[string, string], { secret: Buffer }>(
+    'select * from factor where id = ? and user_id = ?',
+  );
+  const findPerson = db.prepare<[string], { epoch: number }>('select * from person where id = ?');
   const findAddress = db.prepare<[string, number], { points: number }>(
     'select points from address where key = ? and expires_at > ?',
   );
@@ -114,8 +120,11 @@ export function handWritten(file: string, now: () => number): Router {
       return void response.status(400).json({ code: 'request_malformed' });
     const handle = /(?:^|; )hand=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
     const at = now();
-    const row = findLogin.get(factorId, digest(handle), at, TRIES);
-    if (!row) return void response.status(401).json({ code: 'signed_out' });
+    const pending = findPending.get(digest(handle), at, TRIES);
+    const factor = pending && findFactor.get(factorId, pending.user_id);
+    const person = pending && findPerson.get(pending.user_id);
+    if (!factor || !person) return void response.status(401).json({ code: 'signed_out' });
+    const row: Row = { ...pending, factor_id: factorId, secret: factor.secret, epoch: person.epoch };
     if ((findAddress.get(request.ip ?? '', at)?.points ?? 0) >= 100)
       return void response.status(429).json({ code: 'too_many_requests' });
     const tries = count.immediate(row, at);

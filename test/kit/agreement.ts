@@ -1,5 +1,5 @@
 /** Holds what came back against the contract: the schema of the answer, the shape of a problem, the codes a route may fail with. */
-import { commonFailures, errors, recovery, type ErrorCode, type Route } from '@mfa-kit/contract';
+import { errors, recovery, type ErrorCode, type Route } from '@mfa-kit/contract';
 import * as schemas from '@mfa-kit/contract/schemas';
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
@@ -29,8 +29,10 @@ export function holdToContract(route: Route<never, unknown>, answer: Answer): vo
   holdHeaders(name, answer);
   if (answer.status === 200) return holdShape(name, answers.get(route.path) ?? schemas.state, answer);
   const code = holdProblem(name, answer);
-  const may: readonly ErrorCode[] = [...commonFailures, ...route.fails];
-  assert(may.includes(code), `${name} answered ${code}, which the contract does not list for it`);
+  assert(
+    schemas.failuresOf(route).includes(code),
+    `${name} answered ${code}, which the contract does not list for it`,
+  );
 }
 
 /** A problem as RFC 9457 has it: the type, the status on the wire and in the body, and nothing beside what is agreed. */

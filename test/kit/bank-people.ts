@@ -1,5 +1,5 @@
 /** What people do at the bank, click by click. */
-import jsQR from 'jsqr';
+import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
@@ -38,7 +38,7 @@ export async function scan(page: Page): Promise<Authenticator> {
   const code = page.locator('mfa-qr-code svg');
   await code.waitFor();
   const { data, width, height } = PNG.sync.read(await page.screenshot({ fullPage: true }));
-  const uri = jsQR(new Uint8ClampedArray(data), width, height)?.data;
+  const uri = jsqr.default(new Uint8ClampedArray(data), width, height)?.data;
   const secret = uri && new URL(uri).searchParams.get('secret');
   if (!secret) throw new Error(`no QR code was seen: ${uri}`);
   return authenticator(secret);

@@ -37,24 +37,6 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
-/** What any route may answer, whatever it does. */
-export const commonFailures = [
-  'request_malformed',
-  'origin_refused',
-  'verb_refused',
-  'too_large',
-  'json_only',
-  'too_many_requests',
-  'unavailable',
-] as const satisfies readonly ErrorCode[];
-
-/** What any step of signing in may meet: nobody is signing in here, it took too long, or it is over. */
-export const pendingFailures = [
-  'signed_out',
-  'pending_expired',
-  'challenge_over',
-] as const satisfies readonly ErrorCode[];
-
 /** The server's codes, and the one that only a client can know: the request did not reach the server. */
 export type FailureCode = ErrorCode | 'offline';
 

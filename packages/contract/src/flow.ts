@@ -8,7 +8,6 @@ import type {
   SendCode,
   VerifyCode,
 } from './flow.schema.js';
-import { pendingFailures } from './errors.js';
 import { route, type Nothing } from './route.js';
 import type { State } from './states.js';
 
@@ -16,88 +15,25 @@ export type { BeginKind, ConfirmFactor, GivePassword, RecoverWithCode, RedeemTic
 
 export const flow = {
   /** Where this browser stands. Reads only; never repeats a secret. */
-  state: route<Nothing, State>('GET', '/state', ['signed_out']),
+  state: route<Nothing, State>('GET', '/state'),
   /** Texts a code: to a factor that is challenged, or again to a phone that is being set up. */
-  send: route<SendCode, State>('POST', '/flow/send', [
-    ...pendingFailures,
-    'factor_locked',
-    'send_limited',
-    'phone_invalid',
-    'phone_unsupported',
-    'country_blocked',
-    'sms_unavailable',
-  ]),
+  send: route<SendCode, State>('POST', '/flow/send'),
   /** Proves a factor by its code. */
-  verify: route<VerifyCode, State>('POST', '/flow/verify', [
-    ...pendingFailures,
-    'code_wrong',
-    'code_expired',
-    'factor_locked',
-  ]),
+  verify: route<VerifyCode, State>('POST', '/flow/verify'),
   /** Proves with one of the recovery codes. */
-  recover: route<RecoverWithCode, State>('POST', '/flow/recover', [
-    ...pendingFailures,
-    'code_mistyped',
-    'code_wrong',
-    'factor_locked',
-  ]),
+  recover: route<RecoverWithCode, State>('POST', '/flow/recover'),
   /** Opens enrolling to somebody who needs an administrator's ticket. */
-  ticket: route<RedeemTicket, State>('POST', '/flow/ticket', [
-    ...pendingFailures,
-    'code_mistyped',
-    'code_wrong',
-    'ticket_over',
-    'factor_exists',
-  ]),
+  ticket: route<RedeemTicket, State>('POST', '/flow/ticket'),
   /** Gives the password again, where enrolling asks for it. */
-  password: route<GivePassword, State>('POST', '/flow/password', [
-    ...pendingFailures,
-    'password_wrong',
-    'reauthentication_required',
-    'factor_exists',
-    'factor_locked',
-    'ticket_required',
-  ]),
+  password: route<GivePassword, State>('POST', '/flow/password'),
   /** A signed-in person without a factor starts enrolling by choice. */
-  enroll: route<Nothing, State>('POST', '/flow/enroll', [
-    ...pendingFailures,
-    'factor_exists',
-    'ticket_required',
-    'factor_not_allowed',
-  ]),
+  enroll: route<Nothing, State>('POST', '/flow/enroll'),
   /** Begins a kind, or begins it again: a new secret, the old one void. */
-  begin: route<BeginKind, State>('POST', '/flow/begin', [
-    ...pendingFailures,
-    'reauthentication_required',
-    'factor_exists',
-    'factor_not_allowed',
-    'ticket_required',
-    'factor_limit',
-    'number_known',
-    'send_limited',
-    'phone_invalid',
-    'phone_unsupported',
-    'country_blocked',
-    'sms_unavailable',
-  ]),
+  begin: route<BeginKind, State>('POST', '/flow/begin'),
   /** Confirms what was begun, by a code of it. */
-  confirm: route<ConfirmFactor, State>('POST', '/flow/confirm', [
-    ...pendingFailures,
-    'code_wrong',
-    'factor_exists',
-    'ticket_required',
-    'reauthentication_required',
-    'code_expired',
-    'factor_limit',
-    'factor_not_allowed',
-  ]),
+  confirm: route<ConfirmFactor, State>('POST', '/flow/confirm'),
   /** Not now. */
-  skip: route<Nothing, State>('POST', '/flow/skip', [
-    ...pendingFailures,
-    'skip_refused',
-    'factor_exists',
-    'ticket_required',
-  ]),
+  skip: route<Nothing, State>('POST', '/flow/skip'),
   /** Stops signing in or enrolling. */
-  cancel: route<Nothing, State>('POST', '/flow/cancel', ['signed_out', 'pending_expired']),
+  cancel: route<Nothing, State>('POST', '/flow/cancel'),
 };

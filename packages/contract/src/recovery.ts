@@ -1,7 +1,6 @@
 /** Recovery codes: made, shown once, and in force only when the person says they are saved. */
 import type { InferOutput } from 'valibot';
 import type { ConfirmCodes, recoverySet } from './recovery.schema.js';
-import { pendingFailures } from './errors.js';
 import { route, type Nothing } from './route.js';
 import type { State } from './states.js';
 
@@ -11,17 +10,7 @@ export type RecoverySet = InferOutput<typeof recoverySet>;
 
 export const recovery = {
   /** Makes a set; an unconfirmed one before it is void. */
-  begin: route<Nothing, RecoverySet>('POST', '/recovery/begin', [
-    ...pendingFailures,
-    'enrollment_required',
-    'factor_exists',
-    'ticket_required',
-  ]),
+  begin: route<Nothing, RecoverySet>('POST', '/recovery/begin'),
   /** The person has saved them: from now on they work. */
-  confirm: route<ConfirmCodes, State>('POST', '/recovery/confirm', [
-    ...pendingFailures,
-    'enrollment_required',
-    'factor_exists',
-    'ticket_required',
-  ]),
+  confirm: route<ConfirmCodes, State>('POST', '/recovery/confirm'),
 };

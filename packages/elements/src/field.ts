@@ -1,5 +1,4 @@
-/** The nodes of a field in the page's own tree, and their way through the elements between (ARCHITECTURE 8). */
-export { fieldSlots } from './field-slots.js';
+/** The nodes of a field in the page's own tree. */
 
 let count = 0;
 

@@ -36,6 +36,18 @@ const atField: ReadonlySet<FailureCode> = new Set([
   'request_malformed',
 ]);
 
+/** These say that the person stands elsewhere than this screen shows: over in another tab, or by the clock. */
+const elsewhere: ReadonlySet<FailureCode> = new Set([
+  'signed_out',
+  'pending_expired',
+  'mfa_required',
+  'enrollment_required',
+  'reauthentication_required',
+  'factor_exists',
+  'ticket_required',
+  'challenge_over',
+]);
+
 /** The root of screens: they render the server's state, ask it for the next one, and decide nothing. */
 export abstract class MfaScreen extends MfaElement {
   static override styles = [...MfaElement.styles, button, screen, unseen];
@@ -118,11 +130,20 @@ export abstract class MfaScreen extends MfaElement {
       this.request = { at: 'idle' };
       if (!(error instanceof MfaError)) throw error;
       this.request = { at: 'failed', error, since: Date.now() };
-      if (error.state) this.receive(error.state);
+      clearTimeout(slow);
+      const state = error.state ?? (await this.#whereabouts(error, signal));
+      if (state) this.receive(state);
       return undefined;
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  /** Where the person stands now, if the failure says that it is not where this screen is. */
+  async #whereabouts({ code }: MfaError, signal: AbortSignal): Promise<State | undefined> {
+    if (!elsewhere.has(code)) return undefined;
+    const state = await this.currentClient.call(flow.state, {}, signal).catch(() => undefined);
+    return signal.aborted ? undefined : state;
   }
 
   /** Sends to a flow route and takes the state that it answers. */

@@ -16,16 +16,15 @@ export const tokens = css`
     --_accent: var(--mfa-palette-accent, light-dark(#3a4bd8, #a3b0ff));
     --_danger: var(--mfa-palette-danger, light-dark(#bb2434, #ff9aa2));
 
-    --_muted: var(--mfa-color-muted, color-mix(in oklab, var(--_text) 68%, var(--_surface)));
-    --_control: var(--mfa-color-control, color-mix(in oklab, var(--_text) 52%, var(--_surface)));
+    --_muted: var(--mfa-color-muted, color-mix(in oklab, var(--_text), var(--_surface) 32%));
+    --_control: var(--mfa-color-control, color-mix(in oklab, var(--_text), var(--_surface) 48%));
     --_focus: var(--mfa-color-focus, var(--_accent));
 
     --_unit: var(--mfa-space, 0.5rem);
     --_radius: var(--mfa-radius, 0.625rem);
     --_font: var(--mfa-font, system-ui, sans-serif);
-    --_mono: var(--mfa-font-code, ui-monospace, Consolas, monospace);
+    --_mono: var(--mfa-font-code, ui-monospace, monospace);
 
-    box-sizing: border-box;
     display: block;
     color: var(--_text);
     font: 400 1rem/1.5 var(--_font);
@@ -35,6 +34,7 @@ export const tokens = css`
     display: none;
   }
 
+  :host,
   * {
     box-sizing: border-box;
   }

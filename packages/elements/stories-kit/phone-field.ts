@@ -36,7 +36,7 @@ export async function showPhone(template: TemplateResult): Promise<PhoneField> {
     button,
     note: () => plain(phone.shadowRoot!.querySelector('[part=note]')!.textContent),
     error: () => plain(root.querySelector('[slot=error]')!.textContent),
-    shown: () => plain(button.innerText),
+    shown: () => plain(button.innerText.replace(/^Country code:/, '')),
   };
 }
 

@@ -1,13 +1,5 @@
 /** One person, their browsers, their phone and their sheet of codes; and what must hold whatever they do. */
-import {
-  commonFailures,
-  flow,
-  type At,
-  type Challenge,
-  type ErrorCode,
-  type Route,
-  type State,
-} from '@mfa-kit/contract';
+import { flow, type At, type Challenge, type ErrorCode, type Route, type State } from '@mfa-kit/contract';
 import * as schemas from '@mfa-kit/contract/schemas';
 import type { Verdict } from '@mfa-kit/express';
 import assert from 'node:assert/strict';
@@ -143,10 +135,7 @@ export class World {
     const code = answer.body.code ?? 'ok';
     const arrow = `${before.at} –${action}→ ${code}, ${after.at}`;
     if (!isOk)
-      assert.ok(
-        [...commonFailures, ...route.fails].includes(code as ErrorCode),
-        `${arrow} is no answer of it`,
-      );
+      assert.ok(schemas.failuresOf(route).includes(code as ErrorCode), `${arrow} is no answer of it`);
     const isWrong = code === 'code_wrong' || code === 'password_wrong';
     const moves: Moves = isOk
       ? succeeded[action]

@@ -70,7 +70,7 @@ function withTries(sentence: string, { triesLeft }: MfaError): string {
 }
 
 /** How many wrong codes are still allowed. */
-export function triesWords(left: number): string {
+function triesWords(left: number): string {
   return plural(left, {
     one: () => msg('One try left.', { id: 'tries.one' }),
     other: () => msg(str`${left} tries left.`, { id: 'tries.other' }),

@@ -4,7 +4,7 @@ import type { Caller } from '../http/caller.js';
 import { newId } from '../keys/tokens.js';
 import { saveEvent } from './audit.store.js';
 
-export type EventType =
+type EventType =
   | 'signed_in'
   | 'code_wrong'
   | 'login_ended'

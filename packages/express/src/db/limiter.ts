@@ -1,8 +1,19 @@
 /** rate-limiter-flexible on the kit's own database, so that all processes share the counts, under the kit's own clock. */
 import { sql, type Kysely } from 'kysely';
-import { RateLimiterRes, type IRateLimiterStoreOptions } from 'rate-limiter-flexible';
+import type { IRateLimiterStoreOptions } from 'rate-limiter-flexible';
+// Its index loads a limiter for every database there is.
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
 import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { Database } from './schema.js';
+import { statement } from './statement.js';
+
+const spentByKey = statement((db, { key, now }: { key: string; now: number }) =>
+  db
+    .selectFrom('rate_limit')
+    .select(['points', 'expires_at'])
+    .where('key', '=', key)
+    .where('expires_at', '>', now),
+);
 
 /** What the library wants of a store of one's own. */
 export class DatabaseLimiter extends RateLimiterStoreAbstract {
@@ -34,13 +45,7 @@ export class DatabaseLimiter extends RateLimiterStoreAbstract {
   }
 
   override _get(key: string) {
-    return this.#db
-      .selectFrom('rate_limit')
-      .select(['points', 'expires_at'])
-      .where('key', '=', key)
-      .where('expires_at', '>', this.#now())
-      .executeTakeFirst()
-      .then((row) => row ?? null);
+    return Promise.resolve(spentByKey.first(this.#db, { key, now: this.#now() })).then((row) => row ?? null);
   }
 
   override _upsert(key: string, points: number, durationMs: number, renew: boolean) {

@@ -1,3 +1,7 @@
+declare module 'rate-limiter-flexible/lib/RateLimiterRes.js' {
+  export { RateLimiterRes as default } from 'rate-limiter-flexible';
+}
+
 /** The base class that rate-limiter-flexible documents for stores of one's own; its types leave the methods out. */
 declare module 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js' {
   import {

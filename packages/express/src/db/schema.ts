@@ -89,7 +89,7 @@ export interface ProofTable {
   repair_until: number | null;
 }
 
-export interface RecoverySetTable {
+interface RecoverySetTable {
   id: string;
   user_id: string;
   state: 'pending' | 'confirmed' | 'void';
@@ -152,7 +152,7 @@ export interface EventTable {
   user_agent: string | null;
 }
 
-export interface RateLimitTable {
+interface RateLimitTable {
   key: string;
   points: number;
   expires_at: number | null;

@@ -36,16 +36,16 @@ export function statement<Parameters extends object, Row>(
 ): Statement<Parameters, Row> {
   const compiled = new WeakMap<object, CompiledQuery<Row>>();
 
-  function compiledFor(db: Kysely<Database>): CompiledQuery<Row> {
+  function compiledFor(db: Kysely<Database>, values: Parameters): CompiledQuery<Row> {
     // The one thing that a database has in common with its transactions.
     const { adapter } = db.getExecutor();
-    const query = compiled.get(adapter) ?? build(db, standIns as Parameters).compile();
+    const query = compiled.get(adapter) ?? build(db, standInsFor(values)).compile();
     compiled.set(adapter, query);
     return query;
   }
 
   function execute(db: Kysely<Database>, values: Parameters): Result<Row> | Promise<Result<Row>> {
-    const query = compiledFor(db);
+    const query = compiledFor(db, values);
     const parameters = query.parameters.map((value) =>
       value instanceof StandIn ? values[value.name as keyof Parameters] : value,
     );
@@ -65,16 +65,19 @@ export function statement<Parameters extends object, Row>(
 }
 
 class StandIn {
-  readonly name: PropertyKey;
+  readonly name: string;
 
-  constructor(name: PropertyKey) {
+  constructor(name: string) {
     this.name = name;
   }
 
   /** Whatever was computed with it would be computed once and for all. */
   [Symbol.toPrimitive](): never {
-    throw new TypeError(`compute with ${String(this.name)} before it is handed to the statement`);
+    throw new TypeError(`compute with ${this.name} before it is handed to the statement`);
   }
 }
 
-const standIns = new Proxy({}, { get: (_nothing, name) => new StandIn(name) });
+function standInsFor<Parameters extends object>(values: Parameters): Parameters {
+  const standIns = Object.keys(values).map((name) => [name, new StandIn(name)]);
+  return Object.fromEntries(standIns) as Parameters;
+}

@@ -50,7 +50,7 @@ async function loginOf(ctx: Context, handle: string): Promise<Login | undefined>
   return row && readLogin(row);
 }
 
-export function readLogin(row: PendingLoginTable): Login {
+function readLogin(row: PendingLoginTable): Login {
   return {
     ...row,
     context: JSON.parse(row.context) as SignInContext,

@@ -52,11 +52,12 @@ export async function verifyCode(ctx: Context, caller: Caller, input: VerifyCode
 export async function recoverWithCode(ctx: Context, caller: Caller, input: RecoverWithCode): Promise<State> {
   const pending = await pendingOf(ctx, caller, { challengeId: input.challengeId, factorId: RECOVERY });
   refuseUnless(pending.known, 'challenge');
-  if (!pending.known.codesLeft) throw new MfaError('challenge_over');
+  const { codesLeft } = pending.known;
+  if (!codesLeft) throw new MfaError('challenge_over');
   const spend = spendRecoveryCode(ctx, pending.known.user.id, input.code);
   const triesLeft = await spendTry(ctx, caller, pending, RECOVERY);
   const amr = [...firstFactors(pending.login, pending.known), 'recovery'];
-  const outcome = { level: 2, amr, repairUntil: ctx.now() + REPAIR_MS } as const;
+  const outcome = { level: 2, amr, repairUntil: ctx.now() + REPAIR_MS, recoveryLeft: codesLeft - 1 } as const;
   return prove(ctx, caller, pending, { spend, factorId: RECOVERY, triesLeft, next: 'complete', outcome });
 }
 

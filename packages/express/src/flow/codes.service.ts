@@ -3,7 +3,7 @@ import { MfaError, type ConfirmCodes, type RecoverySet, type State } from '@mfa-
 import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
-import { confirmSaved, makeSet } from '../recovery/recovery.service.js';
+import { codesLeft, confirmSaved, makeSet } from '../recovery/recovery.service.js';
 import { pendingOf } from './asking.js';
 import { enterSession, writeCompletion } from './complete.service.js';
 import { refuseUnless } from './known.js';
@@ -36,5 +36,6 @@ export async function confirmCodes(ctx: Context, caller: Caller, { setId }: Conf
     if (!(await confirmSaved(ctx, transaction, set))) throw new MfaError('challenge_over');
     return writeCompletion(ctx, transaction, pending, outcome);
   });
-  return enterSession(ctx, caller, pending, { ...outcome, proofId });
+  const recoveryLeft = await codesLeft(ctx, login.user_id);
+  return enterSession(ctx, caller, pending, { ...outcome, proofId, recoveryLeft });
 }

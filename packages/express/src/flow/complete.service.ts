@@ -4,7 +4,6 @@ import type { Context, Transaction } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { writeProof } from '../proofs/proofs.service.js';
 import { markSeen, userState } from '../users/users.service.js';
-import { codesLeft } from '../recovery/recovery.service.js';
 import { endPending } from './flow.store.js';
 import type { Known, Login } from './known.js';
 
@@ -14,6 +13,8 @@ export interface Outcome {
   readonly skipped?: boolean;
   readonly repairUntil?: number;
   readonly enrolled?: readonly string[];
+  /** Recovery codes left, if they are not what was known when the request came. */
+  readonly recoveryLeft?: number | undefined;
 }
 
 /**
@@ -28,8 +29,10 @@ export async function writeCompletion(
 ): Promise<string> {
   if (!(await endPending(transaction, login.id, 'done'))) throw new MfaError('challenge_over');
   // Somebody dormant stays so until a ticket or a factor says they are who they are.
-  if (!known.standing.dormant || outcome.level === 2) await markSeen(ctx, transaction, login.user_id);
-  const { epoch } = await userState(ctx, login.user_id, transaction);
+  const isSeen = !known.standing.dormant || outcome.level === 2;
+  const epoch = isSeen
+    ? await markSeen(ctx, transaction, login.user_id)
+    : (await userState(ctx, login.user_id, transaction)).epoch;
   return writeProof(ctx, transaction, {
     userId: login.user_id,
     level: outcome.level,
@@ -48,8 +51,8 @@ export async function enterSession(
   { login, known }: { login: Login; known: Known },
   { proofId, ...outcome }: Outcome & { proofId: string },
 ): Promise<Complete> {
-  // Read before there is a session: a database that fails from here on leaves nobody signed in behind a 503.
-  const left = outcome.level === 2 ? await codesLeft(ctx, login.user_id) : undefined;
+  // Nothing is read any more: a database that fails from here on leaves nobody signed in behind a 503.
+  const left = outcome.recoveryLeft ?? known.codesLeft;
   const result = login.via === 'sign-in' ? await caller.browser.establish(known.user, proofId) : undefined;
   if (login.via !== 'sign-in') await caller.browser.attach(proofId);
   caller.browser.dropPending();
@@ -63,7 +66,7 @@ export async function enterSession(
     returnTo: login.return_to,
     enrolled: [...(outcome.enrolled ?? [])] as Kind[],
     ...(outcome.repairUntil !== undefined && { repairUntil: outcome.repairUntil }),
-    ...(left !== undefined && { recoveryLeft: left }),
+    ...(outcome.level === 2 && left !== undefined && { recoveryLeft: left }),
     ...(result !== undefined && { result }),
   };
 }

@@ -3,7 +3,6 @@ import {
   MfaError,
   type BeginKind,
   type ConfirmFactor,
-  type Kind,
   type RedeemTicket,
   type State,
 } from '@mfa-kit/contract';
@@ -20,7 +19,7 @@ import { enterSession, firstFactors, writeCompletion } from './complete.service.
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
 import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
-import { gather, occasionOf, refuseUnless, type Known } from './known.js';
+import { gather, occasionOf, refuseUnless, refuseUnlessAllowed, type Known } from './known.js';
 import { present, stateOf } from './present.js';
 import { stand } from './stand.js';
 
@@ -78,11 +77,6 @@ export async function beginFactor(ctx: Context, caller: Caller, input: BeginKind
   if (!isGranted(ctx, login) || !mayBegin(ctx, known, login)) throw new MfaError('reauthentication_required');
   const setup = await kindOf(input.kind).begin(ctx, occasionOf(caller, { login, known }), input);
   return present(ctx, known, login, setup);
-}
-
-/** Policy is asked at each step: what it allowed when the set-up was begun it may refuse when it is confirmed. */
-function refuseUnlessAllowed(known: Known, kind: Kind): void {
-  if (!known.judgement.kinds.includes(kind)) throw new MfaError('factor_not_allowed');
 }
 
 /** @throws MfaError `code_wrong` with `triesLeft`, `challenge_over` when the set-up is over */

@@ -2,13 +2,22 @@
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../context.js';
 import type { PendingLoginTable } from '../db/schema.js';
+import { statement } from '../db/statement.js';
+
+const insertPending = statement((db, pending: PendingLoginTable) =>
+  db.insertInto('pending_login').values(pending),
+);
 
 export async function savePending(db: Db, pending: PendingLoginTable): Promise<void> {
-  await db.insertInto('pending_login').values(pending).execute();
+  await insertPending.run(db, pending);
 }
 
+const pendingByHandle = statement((db, { handle }: { handle: string }) =>
+  db.selectFrom('pending_login').selectAll().where('handle', '=', handle),
+);
+
 export async function findPending(db: Db, handle: string): Promise<PendingLoginTable | undefined> {
-  return db.selectFrom('pending_login').selectAll().where('handle', '=', handle).executeTakeFirst();
+  return pendingByHandle.first(db, { handle });
 }
 
 /** A second password login in the same browser takes the place of the first. */
@@ -26,37 +35,43 @@ export async function endPendingOf(db: Transaction, userId: string): Promise<voi
     .execute();
 }
 
-/** Counts one try before it is compared. Returns how many were made, or nothing when the login is over. */
-export async function spendPendingTry(
-  db: Transaction,
-  { id, now, most }: { id: string; now: number; most: number },
-): Promise<number | undefined> {
-  const row = await db
+const countPendingTry = statement((db, { id, now, most }: { id: string; now: number; most: number }) =>
+  db
     .updateTable('pending_login')
     .set({ tries: sql`tries + 1` })
     .where('id', '=', id)
     .where('ended', 'is', null)
     .where('expires_at', '>', now)
     .where('tries', '<', most)
-    .returning('tries')
-    .executeTakeFirst();
+    .returning('tries'),
+);
+
+/** Counts one try before it is compared. Returns how many were made, or nothing when the login is over. */
+export async function spendPendingTry(
+  db: Transaction,
+  guess: { id: string; now: number; most: number },
+): Promise<number | undefined> {
+  const row = await countPendingTry.first(db, guess);
   return row?.tries;
 }
 
-/** True for the one caller that ends it. Tries run out only while nothing is proved. */
-export async function endPending(
-  db: Db | Transaction,
-  id: string,
-  ended: NonNullable<PendingLoginTable['ended']>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+type Ending = NonNullable<PendingLoginTable['ended']>;
+
+const end = statement((db, { id, ended }: { id: string; ended: Ending }) =>
+  db.updateTable('pending_login').set({ ended }).where('id', '=', id).where('ended', 'is', null),
+);
+const endUnproved = statement((db, { id, ended }: { id: string; ended: Ending }) =>
+  db
     .updateTable('pending_login')
     .set({ ended })
     .where('id', '=', id)
     .where('ended', 'is', null)
-    .$if(ended === 'tries', (query) => query.where('amr', 'is', null))
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+    .where('amr', 'is', null),
+);
+
+/** True for the one caller that ends it. Tries run out only while nothing is proved. */
+export async function endPending(db: Db | Transaction, id: string, ended: Ending): Promise<boolean> {
+  return (await (ended === 'tries' ? endUnproved : end).run(db, { id, ended })) === 1;
 }
 
 /** A factor was proved or enrolled, and something else is still asked. True for the one caller that proves it. */

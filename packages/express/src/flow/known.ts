@@ -102,6 +102,11 @@ export function refuseUnless(known: Known, wanted: Stand): void {
   throw new MfaError(known.at === 'enrollment' ? 'enrollment_required' : 'factor_exists');
 }
 
+/** Policy is asked at each step: what it allowed when the set-up was begun it may refuse when it is confirmed. */
+export function refuseUnlessAllowed(known: Known, kind: string): void {
+  if (!known.judgement.kinds.some((allowed) => allowed === kind)) throw new MfaError('factor_not_allowed');
+}
+
 /** What a kind is told of the moment it acts in. */
 export function occasionOf(caller: Caller, { login, known }: { login: Login; known: Known }): Occasion {
   return { user: known.user, pendingId: login.id, address: caller.address, locale: caller.locale };

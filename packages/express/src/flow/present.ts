@@ -18,7 +18,6 @@ import { setupOf } from '../kinds/factors.service.js';
 import type { Setup } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
 import type { Proof } from '../proofs/proofs.service.js';
-import { codesLeft } from '../recovery/recovery.service.js';
 import { ticketTriesLeft } from '../tickets/tickets.service.js';
 import { whoAsks } from './asking.js';
 import { mayBegin, maySkip, needsPassword } from './grant.js';
@@ -159,7 +158,7 @@ function codes(ctx: Context, login?: Login): Codes {
 
 async function full(ctx: Context, proof: Proof): Promise<Complete> {
   const known = await gather(ctx, { userId: proof.userId, context: proof.context, skipped: proof.skipped });
-  const left = proof.level === 2 ? await codesLeft(ctx, proof.userId) : undefined;
+  const left = proof.level === 2 ? known.codesLeft : undefined;
   const repairs = proof.repairUntil !== undefined && proof.repairUntil > ctx.now();
   return {
     at: 'complete',

@@ -7,7 +7,7 @@ import { setupOf } from '../kinds/factors.service.js';
 import type { Factor } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
 import { pendingOf, type Pending } from './asking.js';
-import { occasionOf, refuseUnless } from './known.js';
+import { occasionOf, refuseUnless, refuseUnlessAllowed } from './known.js';
 import { present } from './present.js';
 
 /** @throws MfaError `challenge_over`, `factor_locked`, `send_limited` (with `retryAfter`), `sms_unavailable` … */
@@ -30,7 +30,9 @@ async function addressee(
 ): Promise<Factor | undefined> {
   if (known.at === 'enrollment') {
     const setup = await setupOf(ctx, login.id);
-    return setup?.id === input.factorId ? setup : undefined;
+    if (setup?.id !== input.factorId) return undefined;
+    refuseUnlessAllowed(known, setup.kind);
+    return setup;
   }
   refuseUnless(known, 'challenge');
   // A login that this very request opened for a session has told nobody its id yet.

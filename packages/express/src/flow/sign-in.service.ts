@@ -8,7 +8,7 @@ import type { User } from '../options.js';
 import type { SignInContext } from '../policy/policy.js';
 import { endProof, writeProof } from '../proofs/proofs.service.js';
 import { endProofsOf, lockUser, markSeen, meetUser } from '../users/users.service.js';
-import { knownOf, openLogin } from './asking.js';
+import { openLogin } from './asking.js';
 import { dropPending, endPendingOf } from './flow.store.js';
 import { gather, type Known } from './known.js';
 import { present } from './present.js';
@@ -41,7 +41,7 @@ export async function signIn(
     minutes: known.at === 'challenge' ? figures.challengeMinutes : figures.enrollmentMinutes,
     granted: !passwordAgain,
   });
-  return present(ctx, await knownOf(ctx, login), login);
+  return present(ctx, known, login);
 }
 
 async function completeAtOnce(

@@ -17,7 +17,7 @@ export interface Caller {
   readonly browser: Browser;
 }
 
-export interface Browser {
+interface Browser {
   keepPending(handle: string): void;
   dropPending(): void;
   establish(user: User, proofId: string): Promise<unknown>;

@@ -3,7 +3,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Settled } from '../options.js';
 
-export function pendingCookieName({ loopback, publicOrigin, cookieSuffix }: Settled): string {
+function pendingCookieName({ loopback, publicOrigin, cookieSuffix }: Settled): string {
   const bare = cookieSuffix ? `mfa-pending-${cookieSuffix}` : 'mfa-pending';
   return isSecure(loopback, publicOrigin) ? `__Host-${bare}` : bare;
 }

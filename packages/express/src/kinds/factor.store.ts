@@ -1,20 +1,20 @@
 /** The factors of all kinds: what does not depend on the kind. */
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../context.js';
+import { statement } from '../db/statement.js';
 import type { Factor } from './kind.js';
 
 export async function saveFactor(db: Transaction, factor: Factor): Promise<void> {
   await db.insertInto('factor').values(factor).execute();
 }
 
+const activeByUser = statement((db, { userId }: { userId: string }) =>
+  db.selectFrom('factor').selectAll().where('user_id', '=', userId).where('state', '=', 'active'),
+);
+
 /** The default one first, then the oldest. */
 export async function listActiveFactors(db: Db | Transaction, userId: string): Promise<Factor[]> {
-  const factors = await db
-    .selectFrom('factor')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('state', '=', 'active')
-    .execute();
+  const factors = await activeByUser.all(db, { userId });
   // A handful at most; and SQLite plans a sorted query anew each time a parameter is bound to it.
   return factors.sort((a, b) => b.is_default - a.is_default || (a.id < b.id ? -1 : 1));
 }

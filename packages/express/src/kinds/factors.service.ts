@@ -1,6 +1,6 @@
 /** A person's factors, whatever their kind. */
 import type { Context, Transaction } from '../context.js';
-import { dropSetups, findSetup, listActiveFactors, spendSetupTry } from './factor.store.js';
+import { findSetup, listActiveFactors, spendSetupTry } from './factor.store.js';
 import type { Factor } from './kind.js';
 
 export const MOST_FACTORS = 10;
@@ -23,8 +23,4 @@ export async function spendTryAtSetup(
   id: string,
 ): Promise<Factor | undefined> {
   return spendSetupTry(ctx.db, { id, pendingId, now: ctx.now(), most: ctx.options.figures.tries });
-}
-
-export async function abandonSetups(transaction: Transaction, pendingId: string): Promise<void> {
-  await dropSetups(transaction, pendingId);
 }

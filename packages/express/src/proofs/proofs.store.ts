@@ -9,8 +9,10 @@ export interface ProofRow extends ProofTable {
   current_epoch: number | null;
 }
 
+const insertProof = statement((db, proof: ProofTable) => db.insertInto('proof').values(proof));
+
 export async function saveProof(db: Db | Transaction, proof: ProofTable): Promise<void> {
-  await db.insertInto('proof').values(proof).execute();
+  await insertProof.run(db, proof);
 }
 
 /** Runs on every guarded request: one statement answers all. */

@@ -1,6 +1,7 @@
 /** Recovery codes at rest: keyed digests only, each spent by one conditional statement. */
 import type { Db, Transaction } from '../context.js';
 import type { RecoveryCodeTable } from '../db/schema.js';
+import { statement } from '../db/statement.js';
 
 export async function saveSet(
   db: Transaction,
@@ -83,9 +84,8 @@ export async function spendCode(
   return numUpdatedRows === 1n;
 }
 
-/** How many codes of the confirmed set are left; nothing when there is no such set. */
-export async function countLeft(db: Db | Transaction, userId: string): Promise<number | undefined> {
-  const row = await db
+const unusedByUser = statement((db, { userId }: { userId: string }) =>
+  db
     .selectFrom('recovery_set')
     .select((eb) =>
       eb
@@ -96,7 +96,11 @@ export async function countLeft(db: Db | Transaction, userId: string): Promise<n
         .as('unused'),
     )
     .where('user_id', '=', userId)
-    .where('state', '=', 'confirmed')
-    .executeTakeFirst();
+    .where('state', '=', 'confirmed'),
+);
+
+/** How many codes of the confirmed set are left; nothing when there is no such set. */
+export async function countLeft(db: Db | Transaction, userId: string): Promise<number | undefined> {
+  const row = await unusedByUser.first(db, { userId });
   return row && Number(row.unused);
 }

@@ -1,7 +1,7 @@
 /** How many texts may go where: what keeps a bill small and another's phone quiet. Counted in the shared database. */
 import { MfaError } from '@mfa-kit/contract';
 import type { Kysely } from 'kysely';
-import { RateLimiterRes } from 'rate-limiter-flexible';
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
 import { DatabaseLimiter } from '../db/limiter.js';
 import type { Database } from '../db/schema.js';
 

@@ -76,8 +76,9 @@ export async function forgetTicketNeed(transaction: Transaction, userId: string)
   await dropTicketNeed(transaction, userId);
 }
 
-export async function markSeen(ctx: Context, transaction: Transaction, userId: string): Promise<void> {
-  await saveSeen(transaction, userId, ctx.now());
+/** The user's epoch comes back. */
+export async function markSeen(ctx: Context, transaction: Transaction, userId: string): Promise<number> {
+  return saveSeen(transaction, userId, ctx.now());
 }
 
 /** Takes one of so many skips; false when another browser took the last one meanwhile. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../context.js';
 import type { UserStateTable } from '../db/schema.js';
+import { statement } from '../db/statement.js';
 
 const unknown = {
   version: 0,
@@ -14,18 +15,25 @@ const unknown = {
   last_seen: null,
 } satisfies Omit<UserStateTable, 'user_id'>;
 
+const stateByUser = statement((db, { userId }: { userId: string }) =>
+  db.selectFrom('user_state').selectAll().where('user_id', '=', userId),
+);
+
 export async function findUserState(db: Db | Transaction, userId: string): Promise<UserStateTable> {
-  const row = await db.selectFrom('user_state').selectAll().where('user_id', '=', userId).executeTakeFirst();
+  const row = await stateByUser.first(db, { userId });
   return row ?? { user_id: userId, ...unknown };
 }
 
-/** Makes sure there is a row to lock and to bump. */
-export async function saveUser(db: Db | Transaction, userId: string): Promise<void> {
-  await db
+const insertUser = statement((db, { userId }: { userId: string }) =>
+  db
     .insertInto('user_state')
     .values({ user_id: userId, ...unknown })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+/** Makes sure there is a row to lock and to bump. */
+export async function saveUser(db: Db | Transaction, userId: string): Promise<void> {
+  await insertUser.run(db, { userId });
 }
 
 /** Takes the user's row: whoever else wants to change several of their rows waits. */
@@ -52,8 +60,14 @@ export async function dropTicketNeed(db: Transaction, userId: string): Promise<v
   await db.updateTable('user_state').set({ needs_ticket: 0 }).where('user_id', '=', userId).execute();
 }
 
-export async function saveSeen(db: Db | Transaction, userId: string, now: number): Promise<void> {
-  await db.updateTable('user_state').set({ last_seen: now }).where('user_id', '=', userId).execute();
+const markSeen = statement((db, { userId, now }: { userId: string; now: number }) =>
+  db.updateTable('user_state').set({ last_seen: now }).where('user_id', '=', userId).returning('epoch'),
+);
+
+/** The user's epoch comes back: whoever is seen is about to get a proof of it. */
+export async function saveSeen(db: Transaction, userId: string, now: number): Promise<number> {
+  const row = await markSeen.first(db, { userId, now });
+  return row?.epoch ?? unknown.epoch;
 }
 
 /** Once: the form a user registered through never changes. */

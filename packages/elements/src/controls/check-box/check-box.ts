@@ -1,5 +1,5 @@
 import { msg } from '../../locales/message.js';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { field } from '../../field.styles.js';
 import { MfaField } from '../../mfa-field.js';
 import styles from './check-box.styles.js';
@@ -36,7 +36,7 @@ export class MfaCheckBox extends MfaField {
     return this.required && !this.checked ? msg('Tick this box to go on.', { id: 'checkBox.empty' }) : '';
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return html`<div class="row" part="row">
         <slot name="field" @input=${this.typed}></slot><slot name="label"></slot>
       </div>

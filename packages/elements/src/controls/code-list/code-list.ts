@@ -1,5 +1,5 @@
 import { msg, str } from '../../locales/message.js';
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { button } from '../../button.styles.js';
 import { downloadIcon, printIcon } from '../../icons.js';
@@ -107,7 +107,7 @@ export class MfaCodeList extends MfaElement {
     });
   };
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     if (!this.codes.length) return nothing;
     return html`<ul part="list" translate="no" dir="ltr" aria-label=${this.#heading}>
         ${this.codes.map((code) => html`<li part="code">${code}</li>`)}

@@ -7,7 +7,7 @@ export interface CodesOwner {
 }
 
 /** The day in the person's own zone, as in `2026-11-21`: it sorts, and no country reads it as another day. */
-export function isoDay(instant: number): string {
+function isoDay(instant: number): string {
   const day = new Date(instant);
   const pad = (part: number) => String(part).padStart(2, '0');
   return `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`;

@@ -1,5 +1,5 @@
 import { msg, str } from '../../locales/message.js';
-import { html, type PropertyValues } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { button } from '../../button.styles.js';
 import { copyKeys, copyText, selectContents } from '../../clipboard.js';
@@ -79,7 +79,7 @@ export class MfaCopyButton extends MfaElement {
     this.mark('by-hand', this.feedback === 'by-hand');
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const copied = this.feedback === 'copied';
     return html`<button class="button plain" part="button" type="button" @click=${this.#onClick}>
         <span class=${copied ? 'off' : ''}>${copyIcon}<slot>${msg('Copy', { id: 'copy.copy' })}</slot></span>

@@ -1,4 +1,4 @@
-import { html, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { MfaCompleteEvent } from '../../events.js';
 import { field } from '../../field.styles.js';
 import { msg, str } from '../../locales/message.js';
@@ -197,7 +197,7 @@ export class MfaOtpInput extends MfaField {
     this.requestUpdate();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return html`<slot name="label"></slot>
       <div class="box" @input=${this.#cleaning}>
         <div class="row" part="cells">

@@ -8,7 +8,7 @@ interface Home {
 }
 
 /** Countries as an array or an attribute writes them. */
-export type Countries = string | readonly string[];
+type Countries = string | readonly string[];
 
 /** Those that there are. */
 function listed(countries: Countries): string[] {
@@ -32,11 +32,6 @@ export class CountryChoice implements Surroundings {
 
   get home(): string {
     return this.#home.country;
-  }
-
-  /** Nobody knows yet. */
-  get open(): boolean {
-    return this.guessed || !this.home;
   }
 
   get guessed(): boolean {

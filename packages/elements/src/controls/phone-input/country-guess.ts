@@ -9,7 +9,8 @@ export async function guessCountry(
 ): Promise<void> {
   try {
     const found = (await detect()).toUpperCase();
-    if (choice.open && choice.allows(found)) choice.settle(found, 'guess');
+    const known = choice.home && !choice.guessed;
+    if (!known && choice.allows(found)) choice.settle(found, 'guess');
   } catch {
     // Then the person says it.
   }

@@ -6,13 +6,12 @@ export default css`
     --_line: color-mix(in oklab, var(--_text) 16%, var(--_surface));
     position: fixed;
     position-anchor: auto;
-    position-area: bottom span-right;
     position-try-fallbacks:
       flip-block,
       flip-inline,
       flip-block flip-inline;
-    /* Where the browser cannot place it by the button, it stands in the middle. */
-    inset: auto;
+    /* Not by an area: Firefox mirrors those where a part of the page is written from right to left. */
+    inset: anchor(bottom) auto auto anchor(left);
     margin: 0.25rem 0;
     inline-size: min(22rem, calc(100vw - 1rem));
     block-size: min(24rem, calc(100vh - 1rem));
@@ -26,7 +25,8 @@ export default css`
       0 12px 32px -6px rgb(0 0 0 / 22%);
   }
 
-  @supports not (position-area: bottom) {
+  /* Where the browser cannot place it by the button, it stands in the middle. */
+  @supports not (top: anchor(bottom)) {
     :host {
       inset: 0;
       margin: auto;
@@ -160,7 +160,6 @@ export default css`
       margin: 0;
       border: 0;
       border-radius: 0;
-      position-area: none;
       box-shadow: none;
     }
     .head {

@@ -16,7 +16,10 @@ const shut = ({ phone }: PhoneField): Promise<void> =>
 
 describe('<mfa-phone-input>’s list of countries', () => {
   it('P2 is a dialog of a combobox over a listbox, accessible open and shut', async () => {
-    const field = await showPhone(stories.Known.render());
+    // Few countries: axe takes its time over each.
+    const field = await showPhone(
+      html`<mfa-phone-input label="Phone" countries="GB IE FR" preferred="IE"></mfa-phone-input>`,
+    );
     expect(field.button.getAttribute('aria-haspopup')).to.equal('dialog');
     expect(field.button.getAttribute('aria-expanded')).to.equal('false');
     await expect(field.root).to.be.accessible();
@@ -221,7 +224,7 @@ describe('<mfa-phone-input>’s list of countries', () => {
   it('P9 fills a narrow screen, with a button to shut it', async () => {
     await setViewport({ width: 400, height: 700 });
     try {
-      const field = await showPhone(stories.Known.render());
+      const field = await showPhone(stories.AllowList.render());
       const { list } = await openCountries(field);
       const { left, top, width, height } = list.getBoundingClientRect();
       expect([left, top, width, height]).to.deep.equal([0, 0, 400, 700]);

@@ -56,12 +56,12 @@ export class MfaCountryList extends MfaElement {
     this.addEventListener('toggle', this.#onToggle);
     const { button } = this.owner;
     button.addEventListener('keydown', this.#onButtonKey);
-    button.addEventListener('pointerdown', () => (this.#wasOpen = this.opened));
+    button.addEventListener('pointerdown', () => (this.#wasOpen = this.matches(':popover-open')));
   }
 
   /** As the button does it. */
   toggle(): void {
-    if (this.opened || this.#wasOpen) this.hidePopover();
+    if (this.#wasOpen || this.matches(':popover-open')) this.hidePopover();
     else void this.#open();
     this.#wasOpen = false;
   }

@@ -11,32 +11,28 @@ const table =
   'BN NR PG TO SB VU FJ PW WF CK NU 685WS KI NC TV PF TK FM MH 850KP 852HK MO 855KH LA 880BD 886TW 960MV LB ' +
   'JO SY IQ KW SA YE OM 970PS AE IL BH QA BT MN NP 992TJ TM AZ GE KG 998UZ';
 
-const countriesByCode = new Map<string, readonly string[]>();
-const codeByCountry = new Map<string, string>();
+const codes = new Map<string, string>();
 
 let last = 0;
 for (const entry of table.split(' ')) {
   last = parseInt(entry) || last + 1;
-  const code = String(last);
-  const countries = entry.match(/[A-Z]{2}/g)!;
-  countriesByCode.set(code, countries);
-  for (const country of countries) codeByCountry.set(country, code);
+  for (const country of entry.match(/[A-Z]{2}/g)!) codes.set(country, String(last));
 }
 
 /** Every country that has a code, by its two letters (ISO 3166, and XK for Kosovo). */
-export const allCountries: readonly string[] = [...codeByCountry.keys()];
+export const allCountries: readonly string[] = [...codes.keys()];
 
 /** `44` for `GB`; nothing for what is no country. */
 export function dialCode(country: string): string {
-  return codeByCountry.get(country) ?? '';
+  return codes.get(country) ?? '';
 }
 
 /** Who shares a code; the main country first. */
 export function countriesOf(code: string): readonly string[] {
-  return countriesByCode.get(code) ?? [];
+  return allCountries.filter((country) => dialCode(country) === code);
 }
 
 /** The code that digits after a plus begin with. None is the beginning of another. */
 export function leadingCode(digits: string): string {
-  return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => countriesByCode.has(code)) ?? '';
+  return [...codes.values()].find((code) => digits.startsWith(code)) ?? '';
 }

@@ -196,6 +196,25 @@ describe('what a text says as a phone number', () => {
     expect(read('1234 5678 9012 3456 789', { home: 'DE' }).problem).to.equal('too-many-digits');
   });
 
+  it('P27 is not held up by a pasted book', () => {
+    const started = performance.now();
+    expect(read('07911 '.repeat(50_000), { home: 'GB' }).problem).to.equal('too-many-digits');
+    expect(read('lorem ipsum 12345 '.repeat(50_000), { home: 'GB' }).problem).to.equal('characters');
+    expect(performance.now() - started).to.be.below(500);
+  });
+
+  it('P22 P19 takes a number that begins with the country’s own code, without a plus', () => {
+    const written = {
+      GB: '447911123456',
+      US: '14155550123',
+      FR: '33639980123',
+      IN: '919876543210',
+      BR: '5511961234567',
+    };
+    for (const [home, text] of Object.entries(written))
+      expect(read(text, { home }).e164, home).to.equal(`+${text}`);
+  });
+
   it('P28 knows what the plans of Mexico, Argentina and Brazil once asked for', () => {
     const corrected = {
       '+52 1 55 1234 5678': '+525512345678',

@@ -1,7 +1,7 @@
 import { msg } from '../../locales/message.js';
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { MfaField } from '../../mfa-field.js';
-import { CountryChoice, type Countries } from './country-choice.js';
+import { CountryChoice } from './country-choice.js';
 import { loadNumbers, type Numbers } from './numbers.js';
 import { readPlainly, type Reading } from './plain-reading.js';
 import { PostedNumber } from './posted-number.js';
@@ -35,11 +35,11 @@ export abstract class PhoneField extends MfaField {
   protected guessWords?: () => string;
 
   /** The only countries to choose from: an array, or with spaces between. All if empty. */
-  countries: Countries = '';
+  countries: string | readonly string[] = '';
   /** Countries to show first. */
-  preferred: Countries = '';
+  preferred: string | readonly string[] = '';
   /** Countries not to offer. */
-  exclude: Countries = '';
+  exclude: string | readonly string[] = '';
   /** The number that a reset goes back to (E.164). */
   defaultValue = '';
   /** The name under which a form posts the country's two letters, if it is to. */
@@ -79,7 +79,7 @@ export abstract class PhoneField extends MfaField {
   }
 
   /** As far as its country's numbering plan tells mobiles and landlines apart. */
-  get type(): Reading['type'] {
+  get type(): 'mobile' | 'landline' | 'unknown' {
     return this.reading.type;
   }
 

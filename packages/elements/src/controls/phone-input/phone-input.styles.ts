@@ -6,7 +6,6 @@ import { css } from 'lit';
  */
 export default css`
   [part='row'] {
-    --_line: color-mix(in oklab, var(--_text) 16%, var(--_surface));
     display: flex;
     container-type: inline-size;
     block-size: var(--mfa-input-height, 3rem);
@@ -42,14 +41,13 @@ export default css`
     align-items: center;
     max-inline-size: 58cqi;
     padding-inline: calc(var(--_unit) * 1.5);
-    border-inline-end: 1px solid var(--_line);
+    border-inline-end: 1px solid color-mix(in oklab, var(--_text) 16%, var(--_surface));
     white-space: nowrap;
   }
 
   [part='country']:focus-visible {
-    border-radius: calc(var(--_radius) - 2px);
+    border-radius: var(--_radius);
     outline: 2px solid var(--_focus);
-    outline-offset: -2px;
   }
 
   [part='country']:enabled::after {
@@ -72,15 +70,23 @@ export default css`
     text-overflow: ellipsis;
   }
 
+  /* For those who listen, the country has its name everywhere. */
+  .unseen {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+
   .letters {
     display: none;
   }
 
   @container (width < 24rem) {
     .name:has(+ :not(:empty)) {
-      display: none;
+      position: absolute;
+      clip-path: inset(50%);
     }
-    .letters {
+
+    .letters:not(:empty) {
       display: inline;
     }
   }
@@ -90,7 +96,6 @@ export default css`
     flex: 1 !important;
     min-inline-size: 0 !important;
     padding-inline: calc(var(--_unit) * 1.5) !important;
-    font-variant-numeric: tabular-nums !important;
   }
 
   ::slotted(input:-webkit-autofill) {

@@ -1,5 +1,5 @@
 import { msg } from '../../locales/message.js';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { field } from '../../field.styles.js';
 import type { MfaCountryList } from './country-list.js';
 import { countryName } from './country-names.js';
@@ -92,7 +92,7 @@ export class MfaPhoneInput extends PhoneField {
     if (!within && this.input.value.trim()) void this.tell();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const { country, international } = this.reading;
     const { input } = this;
     const name = country ? countryName(country) : msg('Select country', { id: 'phone.select' });
@@ -109,14 +109,14 @@ export class MfaPhoneInput extends PhoneField {
         <button
           type="button"
           part="country"
-          aria-label="${msg('Country code', { id: 'phone.country' })}: ${name} ${code}"
           aria-haspopup="dialog"
           aria-expanded="false"
           ?disabled=${input.readOnly || input.matches(':disabled')}
           @click=${this.#onClick}
         >
+          <span class="unseen">${msg('Country code', { id: 'phone.country' })}:</span>
           <span class="name">${name}</span>
-          <span class="letters">${country}</span>
+          <span class="letters" aria-hidden="true">${country}</span>
           ${international ? '' : code}
         </button>
         <slot name="field"></slot>
@@ -129,7 +129,7 @@ export class MfaPhoneInput extends PhoneField {
 
   #renderNote() {
     const { numbers, reading, told, choice } = this;
-    if (this.#stranded) return html`<p>${plusWords()}</p>`;
+    if (this.#stranded && !this.#list) return html`<p>${plusWords()}</p>`;
     if (choice.guessed && !this.input.value) return html`<p>${this.guessWords?.()}</p>`;
     return this.error ? '' : numbers?.note(reading, choice, told ? this.#write : undefined);
   }

@@ -12,7 +12,7 @@ export function groupWhileTyping(field: TypedField, { metadata }: PhoneData): vo
   followed.add(input);
   input.addEventListener('input', (event) => {
     const { value, selectionEnd } = input;
-    const typed = (event).inputType === 'insertText' && selectionEnd === value.length;
+    const typed = event.inputType === 'insertText' && selectionEnd === value.length;
     // What holds more than digits is written in a way of its own.
     if (field.asYouType && typed && /^\+?[\d\s()-]+$/.test(value) && !value.startsWith('00'))
       input.value = new AsYouType(field.country as CountryCode, metadata).input(value);

@@ -1,5 +1,5 @@
 import { msg } from '../../locales/message.js';
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { button } from '../../button.styles.js';
 import { MfaElement } from '../../mfa-element.js';
@@ -70,7 +70,7 @@ export class MfaQrCode extends MfaElement {
     if (value === this.value) this.drawing = drawing; // else a later value is on its way, or none is wanted any more
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     const { drawing } = this;
     switch (drawing.at) {
       case 'empty':

@@ -1,5 +1,5 @@
 import { msg } from '../../locales/message.js';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { field } from '../../field.styles.js';
 import { MfaField } from '../../mfa-field.js';
@@ -42,7 +42,7 @@ export class MfaTextInput extends MfaField {
     return this.required && !value.trim() ? msg('Fill this in to go on.', { id: 'textInput.empty' }) : '';
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return html`<slot name="label"></slot><slot name="field" @input=${this.typed}></slot
       ><slot name="error"></slot><slot name="hint"></slot
       ><slot hidden @slotchange=${() => this.adopt()}></slot>`;

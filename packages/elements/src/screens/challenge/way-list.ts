@@ -61,6 +61,6 @@ export function renderWays(
 }
 
 /** When a locked way opens again, by the person's own clock. */
-export function lockedWords(until: number): string {
+function lockedWords(until: number): string {
   return msg(str`Locked until ${clockTime(until)}`, { id: 'way.locked' });
 }

@@ -122,6 +122,19 @@ export const WithPassword: Story = {
   render: () => wizard(enrollment({ ...required, ...password })),
 };
 
+export const GrantOver: Story = {
+  name: 'Ten minutes after the sign-in, so that the password is due',
+  render: () =>
+    wizard(
+      enrollment(required),
+      new FakeClient()
+        .fails(flow.begin, 'reauthentication_required')
+        .on(flow.state, enrollment({ ...required, ...password }))
+        .on(flow.password, enrollment(required))
+        .on(flow.begin, begun),
+    ),
+};
+
 export const PasswordLocked: Story = {
   name: 'The password is locked',
   render: () =>

@@ -1,7 +1,7 @@
 import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
-import { enrollment, setup } from '../../../stories-kit/states.js';
+import { setup } from '../../../stories-kit/states.js';
 import type { Story } from '../../../stories-kit/story.js';
 import * as stories from './enrollment.stories.js';
 import type { MfaEnrollment } from './index.js';
@@ -234,13 +234,15 @@ describe('<mfa-enrollment>', () => {
     expect(root.querySelector('.note')!.textContent).to.match(/try again at .*\d+:\d\d/);
   });
 
-  it('asks the password again when the grant ran out on the way', async () => {
-    const { wizard, press, reaches } = await open(Required);
+  it('asks the password when the sign-in is too long ago to set anything up, then goes on', async () => {
+    const { press, reaches, type, paths } = await open(stories.GrantOver);
     press('Set it up');
-    await reaches('Set up your authenticator app');
-    wizard.state = enrollment({ password: true, actions: ['password', 'cancel'] });
     await reaches('Confirm that it’s you');
-    expect(wizard.shadowRoot!.querySelector('mfa-qr-enrollment')).to.equal(null);
+    await type('correct horse');
+    press('Continue');
+    await reaches('Set up your authenticator app');
+    await waitUntil(() => paths().at(-1) === '/flow/begin');
+    expect(paths()).to.deep.equal(['/flow/begin', '/state', '/flow/password', '/flow/begin']);
   });
 
   it('S12 lets a method be chosen where there are several, and back keeps the choice', async () => {

@@ -92,7 +92,10 @@ export const UsedElsewhere: Story = {
 export const TooLate: Story = {
   name: 'The sign-in is over',
   render: () =>
-    screen(new FakeClient().fails(flow.confirm, 'pending_expired', { state: signedOut('expired') }), begun()),
+    screen(
+      new FakeClient().fails(flow.confirm, 'pending_expired').on(flow.state, signedOut('expired')),
+      begun(),
+    ),
 };
 
 export const PasswordFirst: Story = {

@@ -71,6 +71,7 @@ export const TooLate: Story = {
     screen(
       new FakeClient()
         .on(recovery.begin, set)
-        .fails(recovery.confirm, 'pending_expired', { state: signedOut('expired') }),
+        .fails(recovery.confirm, 'pending_expired')
+        .on(flow.state, signedOut('expired')),
     ),
 };
