@@ -1,6 +1,6 @@
 /** Forward migrations. One that has shipped is never edited; the next change is a new one. */
-import type { Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
+import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import type { Database } from './schema.js';
 
 /** `bigint` holds epoch milliseconds in PostgreSQL; SQLite takes it as an integer. */
@@ -204,6 +204,8 @@ const migrations: Record<string, Migration> = { '001_first': first, '002_phones'
 
 /** Brings the database to the present. Two processes may start at once: one migrates, the other finds it done. */
 export async function migrate(db: Kysely<Database>): Promise<void> {
+  if (await isOfThePresent(db)) return;
+  const { Migrator } = await import('kysely/migration');
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
@@ -212,4 +214,18 @@ export async function migrate(db: Kysely<Database>): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('the migrations failed', { cause: error });
+}
+
+/** Nearly every start finds nothing to do, and one read says so. */
+async function isOfThePresent(db: Kysely<Database>): Promise<boolean> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from mfa_migration`.execute(db);
+    const done = new Set(rows.map(({ name }) => name));
+    return (
+      done.size === Object.keys(migrations).length && Object.keys(migrations).every((name) => done.has(name))
+    );
+  } catch {
+    // No such table yet, or the migrator will say what is wrong.
+    return false;
+  }
 }
