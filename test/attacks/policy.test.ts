@@ -146,6 +146,23 @@ describe('policy', () => {
     await assertLockedOut(browser);
   });
 
+  it('REQ-09 that asks for another kind after the proof is not got round by proving once more', async (test) => {
+    const { host, say } = await ruled(test, { requirement: 'required' });
+    const { app, factorId, codes } = await enrol(host);
+    say({ requirement: 'required', methods: [] });
+    const browser = await host.signedIn();
+    const { challengeId } = assertAt(await browser.call(flow.state), 'challenge');
+    assertAt(await answer(browser, app.code(host.clock.now())), 'enrollment');
+    host.clock.advance({ seconds: 30 });
+    await assertUnchanged(host.file, async () => {
+      const again = { challengeId, factorId, code: app.code(host.clock.now()) };
+      assertRefused(await browser.call(flow.verify, again), 'challenge_over');
+      assertRefused(await browser.call(flow.recover, { challengeId, code: codes[0] }), 'challenge_over');
+      assertRefused(await browser.call(flow.skip), 'skip_refused');
+    });
+    await assertLockedOut(browser);
+  });
+
   it('REQ-07 is asked again while a session is open: enrolling elsewhere is seen by the next request', async (test) => {
     const { host } = await ruled(test, { requirement: 'optional' });
     const browser = await host.signedIn();

@@ -94,7 +94,8 @@ describe('a ticket', () => {
     const ticket = await host.mfa.issueTicket('ada');
     const other = await host.signedIn();
     assertAt(await browser.call(flow.ticket, { ticket }), 'enrollment');
-    assertRefused(await other.call(flow.ticket, { ticket }), 'ticket_over');
+    for (const late of [ticket, nobodys])
+      assertRefused(await other.call(flow.ticket, { ticket: late }), 'ticket_over');
     await assertNoWayToEnrol(host, other);
     await begin(browser);
   });
@@ -156,6 +157,14 @@ describe('a ticket', () => {
     await host.mfa.issueTicket('ada');
     for (const ticket of [first, foreign])
       assertRefused(await browser.call(flow.ticket, { ticket }), 'code_wrong');
+    await assertNoWayToEnrol(host, browser);
+  });
+
+  it('REQ-72 is bound to its user in its digest: a row given to another user opens nothing', async (test) => {
+    const { host, browser } = await reset(test);
+    const foreign = await host.mfa.issueTicket('mallory');
+    sql(host.file, `update enrollment_ticket set user_id = 'ada'`);
+    assertRefused(await browser.call(flow.ticket, { ticket: foreign }), 'code_wrong');
     await assertNoWayToEnrol(host, browser);
   });
 
