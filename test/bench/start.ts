@@ -1,16 +1,27 @@
-/** A fresh process until it listens: the kit against Express and better-sqlite3 alone, each with a database that is there. */
-import { spawn } from 'node:child_process';
+/**
+ * A fresh process until it listens: the kit, as it is published, against Express and better-sqlite3 alone, each with a
+ * database that is there.
+ */
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compare, print, type Cost } from './measure.js';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const staged = join(root, '.cache/packages');
 const folder = mkdtempSync(join(tmpdir(), 'mfa-kit-bench-'));
 
+execFileSync(process.execPath, [join(root, '.config/stage.mjs')], { stdio: 'ignore' });
+// What npm would have installed beside it, where the root has another version.
+const beside = 'express/node_modules';
+symlinkSync(join(root, 'packages', beside), join(staged, 'node_modules/@mfa-kit', beside), 'junction');
+cpSync(fileURLToPath(new URL('start', import.meta.url)), staged, { recursive: true });
+
 const run = (script: string) => async (): Promise<Cost> => {
-  const file = fileURLToPath(new URL(`start/${script}.mjs`, import.meta.url));
+  const file = join(staged, `${script}.mjs`);
   const started = performance.now();
   const [code] = (await once(
     spawn(process.execPath, [file, join(folder, `${script}.db`)], { stdio: 'inherit' }),
