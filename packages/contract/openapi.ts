@@ -31,6 +31,7 @@ function operation<Input, Output>(
 const { flow, recovery } = contract;
 const operations: readonly Operation[] = [
   operation('flow.state', flow.state, schemas.nothing, schemas.state),
+  operation('flow.send', flow.send, schemas.sendCode, schemas.state),
   operation('flow.verify', flow.verify, schemas.verifyCode, schemas.state),
   operation('flow.recover', flow.recover, schemas.recoverWithCode, schemas.state),
   operation('flow.ticket', flow.ticket, schemas.redeemTicket, schemas.state),

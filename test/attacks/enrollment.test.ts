@@ -15,7 +15,7 @@ const active = (file: string) => value(file, `select count(*) from factor where 
 /** What the wizard shows for a set-up, from the answer that began it. */
 async function setupOf(browser: Browser) {
   const { setup } = assertAt(await browser.call(flow.begin, { kind: 'totp' }), 'enrollment');
-  assert(setup?.secret && setup.uri);
+  assert(setup?.kind === 'totp' && setup.secret && setup.uri);
   return { ...setup, secret: setup.secret, uri: setup.uri };
 }
 

@@ -95,6 +95,8 @@ async function bestInput(host: Host, route: Route<never, unknown>, person: Perso
   const { userId, factorId, app, setId = 'none', codes } = person;
   const code = app.code(host.clock.now());
   switch (route.path) {
+    case flow.send.path:
+      return { ...(challengeId && { challengeId }), factorId };
     case flow.verify.path:
       return { ...(challengeId && { challengeId }), factorId, code };
     case flow.recover.path:
@@ -123,6 +125,7 @@ const expected: Record<CallerName, Record<string, string>> = {
   'pending challenge': {
     ...all('factor_exists'),
     'flow.state': 'challenge',
+    'flow.send': 'challenge_over',
     'flow.verify': 'complete',
     'flow.recover': 'complete',
     'flow.cancel': 'signed-out',
@@ -130,6 +133,7 @@ const expected: Record<CallerName, Record<string, string>> = {
   'pending ticket': {
     ...all('ticket_required'),
     'flow.state': 'ticket',
+    'flow.send': 'challenge_over',
     'flow.verify': 'challenge_over',
     'flow.recover': 'challenge_over',
     'flow.ticket': 'enrollment',
@@ -138,6 +142,7 @@ const expected: Record<CallerName, Record<string, string>> = {
   'pending enrollment': {
     ...all('enrollment_required'),
     'flow.state': 'enrollment',
+    'flow.send': 'challenge_over',
     'flow.verify': 'challenge_over',
     'flow.recover': 'challenge_over',
     'flow.ticket': 'ticket_over',
@@ -151,6 +156,7 @@ const expected: Record<CallerName, Record<string, string>> = {
   codes: {
     ...all('factor_exists'),
     'flow.state': 'codes',
+    'flow.send': 'challenge_over',
     'flow.verify': 'challenge_over',
     'flow.recover': 'challenge_over',
     'flow.ticket': 'ticket_over',
@@ -161,6 +167,7 @@ const expected: Record<CallerName, Record<string, string>> = {
   'unproved, enrolled': {
     ...all('factor_exists'),
     'flow.state': 'challenge',
+    'flow.send': 'challenge_over',
     'flow.verify': 'complete',
     'flow.recover': 'complete',
     'flow.cancel': 'signed-out',
@@ -168,6 +175,7 @@ const expected: Record<CallerName, Record<string, string>> = {
   'unproved, nothing enrolled': {
     ...all('enrollment_required'),
     'flow.state': 'enrollment',
+    'flow.send': 'challenge_over',
     'flow.verify': 'challenge_over',
     'flow.recover': 'challenge_over',
     'flow.ticket': 'ticket_over',
@@ -200,9 +208,19 @@ const expected: Record<CallerName, Record<string, string>> = {
 };
 
 const listed = [
-  ...['state', 'verify', 'recover', 'ticket', 'password', 'enroll', 'begin', 'confirm', 'skip', 'cancel'].map(
-    (name) => `flow.${name}`,
-  ),
+  ...[
+    'state',
+    'send',
+    'verify',
+    'recover',
+    'ticket',
+    'password',
+    'enroll',
+    'begin',
+    'confirm',
+    'skip',
+    'cancel',
+  ].map((name) => `flow.${name}`),
   'recovery.begin',
   'recovery.confirm',
 ];

@@ -1,5 +1,5 @@
 /** Enrolled users on both sides, and their sign-ins. */
-import { flow, recovery, type Enrollment, type RecoverySet } from '@mfa-kit/contract';
+import { flow, recovery, type Enrollment, type TotpSetup, type RecoverySet } from '@mfa-kit/contract';
 import { authenticator } from '../kit/authenticator.js';
 import { codeOf } from './hand-written.js';
 import { fire, type Hit, type Shot } from './load.js';
@@ -39,7 +39,7 @@ export async function enrolWithUs(
     hit.cookies.join('; '),
   );
   const begun = await pass(cookies.map((cookie) => post(`/mfa${flow.begin.path}`, { kind: 'totp' }, cookie)));
-  const setups = begun.map(({ text }) => (JSON.parse(text) as Enrollment).setup!);
+  const setups = begun.map(({ text }) => (JSON.parse(text) as Enrollment).setup as TotpSetup);
   const apps = setups.map(({ secret }) => authenticator(secret!));
   await pass(
     setups.map(({ factorId }, i) =>

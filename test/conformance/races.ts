@@ -40,6 +40,7 @@ const factor = (id: string, state: FactorTable['state']): FactorTable => ({
   secret: 'sealed',
   last_step: null,
   is_default: 1,
+  hint: null,
   pending_id: id,
   tries: 0,
   created_at: NOW,

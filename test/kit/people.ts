@@ -15,7 +15,7 @@ export interface Enrolled {
 export async function begin(browser: Browser): Promise<{ app: Authenticator; factorId: string }> {
   const { body } = await browser.call(flow.begin, { kind: 'totp' });
   const { setup } = body as unknown as Enrollment;
-  if (!setup?.secret) throw new Error(`no set-up: ${JSON.stringify(body)}`);
+  if (setup?.kind !== 'totp' || !setup.secret) throw new Error(`no set-up: ${JSON.stringify(body)}`);
   return { app: authenticator(setup.secret), factorId: setup.factorId };
 }
 

@@ -1,4 +1,5 @@
 /** Another server process on the same database file, with a clock that this one sets. */
+import type { TwilioOptions } from '@mfa-kit/express';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +18,8 @@ export interface SecondProcess {
 
 /** What the child is started with. */
 export interface Start {
+  /** Who sends its texts; nobody unless given. */
+  readonly twilio?: TwilioOptions;
   readonly folder: string;
   readonly now: number;
   readonly secrets: readonly string[];
@@ -24,8 +27,10 @@ export interface Start {
 
 export async function secondProcess(
   host: Pick<Host, 'folder' | 'clock' | 'secrets'>,
+  { twilio }: Pick<Start, 'twilio'> = {},
 ): Promise<SecondProcess> {
-  const start: Start = { folder: host.folder, now: host.clock.now(), secrets: host.secrets };
+  const { folder, secrets } = host;
+  const start: Start = { folder, now: host.clock.now(), secrets, ...(twilio && { twilio }) };
   const child = fork(
     fileURLToPath(new URL('second-process.child.ts', import.meta.url)),
     [JSON.stringify(start)],

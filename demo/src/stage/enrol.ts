@@ -16,8 +16,10 @@ export async function enrol(
 
   const mfa = createClient({ baseUrl: '/mfa', fetch: browser });
   const begun = expectAt('enrollment', await mfa.call(flow.begin, { kind: 'totp' }));
-  const { factorId, secret, uri } = begun.setup ?? {};
-  if (!factorId || !secret || !uri) throw new Error('The set-up came without a secret');
+  const { setup } = begun;
+  if (setup?.kind !== 'totp' || !setup.secret || !setup.uri)
+    throw new Error('The set-up came without a secret');
+  const { factorId, secret, uri } = setup;
   const code = await generate({ secret, epoch: Math.floor(now() / 1000) });
   expectAt('codes', await mfa.call(flow.confirm, { factorId, code }));
   const { setId, codes } = await mfa.call(recovery.begin, {});

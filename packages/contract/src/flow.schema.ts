@@ -1,6 +1,5 @@
 /** What the routes of signing in take. */
 import * as v from 'valibot';
-import { kind } from './states.schema.js';
 
 const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 
@@ -22,10 +21,23 @@ export const redeemTicket = v.strictObject({ ticket: savedCode });
 export const givePassword = v.strictObject({
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
 });
-export const beginKind = v.strictObject({ kind });
+export const sendCode = v.strictObject({ challengeId: v.optional(id), factorId: id });
+export const beginKind = v.variant('kind', [
+  v.strictObject({ kind: v.literal('totp') }),
+  v.strictObject({
+    kind: v.literal('phone'),
+    phone: v.pipe(
+      v.string(),
+      v.minLength(1),
+      v.maxLength(40),
+      v.description('International, in any spelling.'),
+    ),
+  }),
+]);
 export const confirmFactor = v.strictObject({ factorId: id, code: digits });
 
 export type VerifyCode = v.InferOutput<typeof verifyCode>;
+export type SendCode = v.InferOutput<typeof sendCode>;
 export type RecoverWithCode = v.InferOutput<typeof recoverWithCode>;
 export type RedeemTicket = v.InferOutput<typeof redeemTicket>;
 export type GivePassword = v.InferOutput<typeof givePassword>;

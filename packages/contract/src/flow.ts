@@ -5,16 +5,19 @@ import type {
   GivePassword,
   RecoverWithCode,
   RedeemTicket,
+  SendCode,
   VerifyCode,
 } from './flow.schema.js';
 import { route, type Nothing } from './route.js';
 import type { State } from './states.js';
 
-export type { BeginKind, ConfirmFactor, GivePassword, RecoverWithCode, RedeemTicket, VerifyCode };
+export type { BeginKind, ConfirmFactor, GivePassword, RecoverWithCode, RedeemTicket, SendCode, VerifyCode };
 
 export const flow = {
   /** Where this browser stands. Reads only; never repeats a secret. */
   state: route<Nothing, State>('GET', '/state'),
+  /** Texts a code: to a factor that is challenged, or again to a phone that is being set up. */
+  send: route<SendCode, State>('POST', '/flow/send'),
   /** Proves a factor by its code. */
   verify: route<VerifyCode, State>('POST', '/flow/verify'),
   /** Proves with one of the recovery codes. */

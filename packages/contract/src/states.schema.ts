@@ -4,10 +4,11 @@ import * as v from 'valibot';
 const instant = v.pipe(v.number(), v.integer(), v.description('Epoch milliseconds of the server’s clock.'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-export const kind = v.picklist(['totp']);
+export const kind = v.picklist(['totp', 'phone']);
 
 export const action = v.picklist([
   'verify',
+  'send',
   'recover',
   'ticket',
   'password',
@@ -28,11 +29,30 @@ const common = {
   ),
 };
 
+/** A text that was sent: the screen mirrors these instants, it decides nothing. */
+export const sending = v.strictObject({
+  factorId: v.string(),
+  hint: v.pipe(v.string(), v.description('The last two digits of the number.')),
+  resendAt: v.optional(
+    v.pipe(instant, v.description('When another text may be asked for; absent when none may.')),
+  ),
+  expiresAt: v.pipe(instant, v.description('Until when the newest code works.')),
+  sendsLeft: count,
+  delivery: v.pipe(
+    v.picklist(['open', 'delivered', 'failed']),
+    v.description('While it is open, ask again each second.'),
+  ),
+  failure: v.optional(
+    v.picklist(['phone_invalid', 'phone_unsupported', 'country_blocked', 'sms_unavailable', 'send_limited']),
+  ),
+});
+
 export const factorChoice = v.strictObject({
   id: v.string(),
   kind,
   name: v.pipe(v.string(), v.description('What the person calls it; empty until they name it.')),
   isDefault: v.boolean(),
+  hint: v.optional(v.pipe(v.string(), v.description('The last two digits of a phone’s number.'))),
   lockedUntil: v.optional(instant),
 });
 
@@ -52,6 +72,15 @@ export const totpSetup = v.strictObject({
   uri: v.optional(
     v.pipe(v.string(), v.description('The otpauth key URI of that secret. Only in the same answer.')),
   ),
+});
+
+export const phoneSetup = v.strictObject({
+  kind: v.literal('phone'),
+  factorId: v.string(),
+  expiresAt: instant,
+  triesLeft: count,
+  hint: v.pipe(v.string(), v.description('The last two digits of the number.')),
+  sent: v.optional(sending),
 });
 
 export const signedOut = v.strictObject({
@@ -79,6 +108,7 @@ export const challenge = v.strictObject({
   expiresAt: v.optional(instant),
   triesLeft: count,
   factors: v.pipe(v.array(factorChoice), v.description('The default one first.')),
+  sent: v.optional(v.pipe(sending, v.description('The text that this login sent last.'))),
   recovery: v.optional(v.strictObject({ lockedUntil: v.optional(instant) })),
 });
 
@@ -92,10 +122,13 @@ export const enrollment = v.strictObject({
   ),
   passwordLockedUntil: v.optional(instant),
   kinds: v.pipe(v.array(kind), v.description('What policy allows, the one to suggest first.')),
+  countries: v.optional(
+    v.pipe(v.array(v.string()), v.description('ISO codes that may be texted; absent when all may.')),
+  ),
   requirement: v.picklist(['optional', 'required']),
   skipsLeft: v.optional(count),
   skipUntil: v.optional(instant),
-  setup: v.optional(v.variant('kind', [totpSetup])),
+  setup: v.optional(v.variant('kind', [totpSetup, phoneSetup])),
 });
 
 export const codes = v.strictObject({

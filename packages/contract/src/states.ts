@@ -8,6 +8,10 @@ export type Kind = InferOutput<typeof schema.kind>;
 export type Action = InferOutput<typeof schema.action>;
 /** A factor that can be proved, as the challenge lists it. */
 export type FactorChoice = InferOutput<typeof schema.factorChoice>;
+/** A text on its way, or arrived. */
+export type Sending = InferOutput<typeof schema.sending>;
+/** A phone being set up. */
+export type PhoneSetup = InferOutput<typeof schema.phoneSetup>;
 /** An authenticator being set up. `secret` and `uri` come once. */
 export type TotpSetup = InferOutput<typeof schema.totpSetup>;
 

@@ -7,6 +7,13 @@ export class MfaCompleteEvent extends Event {
   }
 }
 
+/** Another code is asked for. */
+export class MfaResendEvent extends Event {
+  constructor() {
+    super('mfa-resend', { bubbles: true, composed: true });
+  }
+}
+
 /** A screen got a new state from the server. Read `state` of the element that fired it. */
 export class MfaStateEvent extends Event {
   constructor() {
@@ -28,6 +35,13 @@ export class MfaContinueEvent extends Event {
   }
 }
 
+/** The person would rather use another kind of method; whoever shows the screen offers them. */
+export class MfaOtherMethodEvent extends Event {
+  constructor() {
+    super('mfa-other-method', { bubbles: true, composed: true });
+  }
+}
+
 /** Signed in: what the application's `establish` returned is in the element's `result`. Prevent it to stay on the page. */
 export class MfaSignedInEvent extends Event {
   constructor() {
@@ -45,9 +59,11 @@ export class MfaLeaveEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'mfa-complete': MfaCompleteEvent;
+    'mfa-resend': MfaResendEvent;
     'mfa-state': MfaStateEvent;
     'mfa-enrolled': MfaEnrolledEvent;
     'mfa-continue': MfaContinueEvent;
+    'mfa-other-method': MfaOtherMethodEvent;
     'mfa-signed-in': MfaSignedInEvent;
     'mfa-leave': MfaLeaveEvent;
   }

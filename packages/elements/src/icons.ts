@@ -26,6 +26,7 @@ export const chevronIcon = icon('m6 9 6 6 6-6');
 export const renewIcon = icon('M20 11a8 8 0 1 0-2 6m2-12v6h-6');
 export const shieldIcon = icon('M12 3 4 6v6c0 4.5 3.3 7.8 8 9 4.7-1.2 8-4.5 8-9V6zm-3.5 8.5L11 14l4.5-4.5');
 export const phoneIcon = icon('M7 2h10v20H7zm4 16.5h2');
+export const textIcon = icon('M4 4h16v13H10l-5 4v-4H4zm4 6.5h.01m3.99 0h.01m3.99 0h.01');
 export const keyIcon = icon(
   'M14.5 9.5 21 3m-3 3 2.5 2.5M15.5 8.5 18 11M8.5 11a5 5 0 1 0 0 10 5 5 0 0 0 0-10m3.5 1.5 2.5-2.5',
 );

@@ -27,7 +27,7 @@ export type Request =
   | { readonly at: 'pending'; readonly slow: boolean }
   | { readonly at: 'failed'; readonly error: MfaError; readonly since: number };
 
-/** These are about what was typed, so they are said at the field; all others are said above it. */
+/** These are about what was typed; all others are said around the field. */
 const atField: ReadonlySet<FailureCode> = new Set([
   'code_wrong',
   'code_expired',
@@ -86,9 +86,14 @@ export abstract class MfaScreen extends MfaElement {
     return this.request.at === 'pending';
   }
 
+  /** Whether a failure is said at the field, being about what was typed. */
+  protected isAtField(code: FailureCode): boolean {
+    return atField.has(code);
+  }
+
   /** What the server said against what was typed, in words. */
   protected get fieldProblem(): string {
-    return this.request.at === 'failed' && atField.has(this.request.error.code)
+    return this.request.at === 'failed' && this.isAtField(this.request.error.code)
       ? this.#words(this.request)
       : '';
   }

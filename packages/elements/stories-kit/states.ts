@@ -1,9 +1,47 @@
 /** States as the server would answer them, each with what a story does not care about filled in. */
-import type { Challenge, Codes, Complete, Enrollment, SignedOut, Ticket, TotpSetup } from '@mfa-kit/contract';
+import type {
+  Challenge,
+  Codes,
+  Complete,
+  Enrollment,
+  PhoneSetup,
+  Sending,
+  SignedOut,
+  Ticket,
+  TotpSetup,
+} from '@mfa-kit/contract';
 
 const minutes = (count: number): number => Date.now() + count * 60_000;
 
 export const authenticator = { id: 'factor-1', kind: 'totp', name: '', isDefault: true } as const;
+
+export const phone = { id: 'phone-1', kind: 'phone', name: '', isDefault: false, hint: '56' } as const;
+
+/** A text that has just left. */
+export function sending(over: Partial<Sending> = {}): Sending {
+  return {
+    factorId: phone.id,
+    hint: phone.hint,
+    resendAt: Date.now() + 30_000,
+    expiresAt: minutes(10),
+    sendsLeft: 4,
+    delivery: 'open',
+    ...over,
+  };
+}
+
+/** A phone to which a text has just left. */
+export function phoneSetup(over: Partial<PhoneSetup> = {}): PhoneSetup {
+  return {
+    kind: 'phone',
+    factorId: phone.id,
+    expiresAt: minutes(30),
+    triesLeft: 5,
+    hint: phone.hint,
+    sent: sending(),
+    ...over,
+  };
+}
 
 export function challenge(over: Partial<Challenge> = {}): Challenge {
   return {

@@ -3,6 +3,7 @@ import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Database } from './db/schema.js';
 import type { AddressLimit } from './http/limits.js';
 import type { KeyRing } from './keys/key-ring.js';
+import type { SendLimits } from './sms/limits.js';
 import type { Settled } from './options.js';
 
 export type Db = Kysely<Database>;
@@ -13,5 +14,6 @@ export interface Context {
   readonly db: Db;
   readonly keys: KeyRing;
   readonly addressLimit: AddressLimit;
+  readonly sendLimits: SendLimits;
   readonly now: () => number;
 }

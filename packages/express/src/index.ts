@@ -6,5 +6,16 @@ export { createMfa, type Mfa } from './mfa.js';
 export type { Figures, Logger, MfaOptions, User } from './options.js';
 export type { SignInContext, Verdict } from './policy/policy.js';
 export type { Session, SessionAdapter } from './sessions/adapter.js';
+export { devOutbox, type DevOutbox, type OutboxMessage } from './sms/dev-outbox.js';
+export {
+  SmsFailure,
+  type DeliveryReport,
+  type ReportRequest,
+  type SentMessage,
+  type SmsFailureReason,
+  type SmsTransport,
+  type TextMessage,
+} from './sms/transport.js';
+export { twilio, type TwilioOptions } from './sms/twilio.js';
 export { customSessions } from './sessions/custom.js';
 export { expressSession, type ExpressSessionOptions } from './sessions/express-session.js';

@@ -13,6 +13,8 @@ import { addressLimit } from './http/limits.js';
 import { answerProblem } from './http/problem.js';
 import { keyRing } from './keys/key-ring.js';
 import { settle, type MfaOptions, type Settled, type User } from './options.js';
+import { phoneRoutes } from './kinds/phone/phone.routes.js';
+import { sendLimits } from './sms/limits.js';
 import { issueTicket } from './tickets/tickets.service.js';
 import { eraseUser } from './users/erase.store.js';
 
@@ -70,7 +72,8 @@ export function createMfa(given: MfaOptions): Mfa {
   };
 }
 
-async function open(options: Settled): Promise<Context> {
+/** Opens the database and everything that services touch. */
+export async function open(options: Settled): Promise<Context> {
   const db = connect(await options.database());
   await migrate(db);
   return {
@@ -78,6 +81,13 @@ async function open(options: Settled): Promise<Context> {
     db,
     keys: keyRing(options.secrets),
     addressLimit: addressLimit(db, options.now, options.figures.failuresPerAddress),
+    sendLimits: sendLimits(db, options.now, {
+      perNumber: options.figures.textsPerNumber,
+      perUserDay: options.figures.textsPerUserDay,
+      perPrefixHour: options.figures.textsPerPrefixHour,
+      perAddressHour: options.figures.textsPerAddressHour,
+      perHour: options.figures.textsPerHour,
+    }),
     now: options.now,
   };
 }
@@ -85,6 +95,7 @@ async function open(options: Settled): Promise<Context> {
 function routerOf(options: Settled, ready: Promise<Context>): Router {
   const router = express.Router();
   flowRoutes({ router, options, ready });
+  phoneRoutes({ router, options, ready });
   router.use((_request, response) => {
     setAnswerHeaders(response);
     answerProblem(response, new MfaError('not_found'), options.logger);

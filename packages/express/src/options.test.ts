@@ -42,6 +42,12 @@ describe('options that are right', () => {
       totpWindow: 1,
       recoveryCodes: 10,
       ticketMinutes: 60,
+      codeMinutes: 5,
+      textsPerNumber: 5,
+      textsPerUserDay: 10,
+      textsPerPrefixHour: 10,
+      textsPerAddressHour: 30,
+      textsPerHour: 1_000,
       dormantDays: 90,
       failuresPerAddress: 100,
     });
@@ -157,6 +163,9 @@ describe('figures', () => {
     tries: [1, 10],
     totpWindow: [0, 1],
     ticketMinutes: [1, 24 * 60],
+    codeMinutes: [1, 10],
+    textsPerNumber: [1, 5],
+    textsPerUserDay: [1, 50],
   } as const;
   for (const [name, [least, most]] of Object.entries(hard))
     it(`${name} never leave ${least} to ${most}`, () => {
@@ -169,6 +178,42 @@ describe('figures', () => {
   it('refuse a name that there is not', () => {
     assert.deepEqual(faultsOf({ figures: { window: 1 } }), ['figures.window']);
     assert.deepEqual(faultsOf({ figures: { toString: 1 } }), ['figures.toString']);
+  });
+});
+
+describe('texts', () => {
+  const carrier = (name: string) => ({ name, send: () => Promise.resolve({ id: '' }) });
+
+  it('go to no country that is not listed, except on loopback', () => {
+    assert.deepEqual(settle(good).countries, []);
+    assert.deepEqual(settle({ ...good, countries: ['GB', 'DE'] }).countries, ['GB', 'DE']);
+    assert.equal(settle({ ...good, publicUrl: 'http://localhost:4000' }).countries, 'all');
+    assert.deepEqual(settle({ ...good, publicUrl: 'http://localhost:4000', countries: ['GB'] }).countries, [
+      'GB',
+    ]);
+  });
+
+  for (const country of ['gb', 'GBR', '44', '+44', '*', '', 'England'])
+    it(`refuse ${JSON.stringify(country)} for a country`, () =>
+      assert.deepEqual(faultsOf({ countries: [country] }), ['countries']));
+
+  it('make phones a kind only where somebody sends them', () => {
+    assert.deepEqual(settle(good).kinds, ['totp']);
+    assert.deepEqual(settle({ ...good, sms: [carrier('one')] }).kinds, ['totp', 'phone']);
+  });
+
+  for (const name of ['a/b', '..', 'a b', 'ä', ''])
+    it(`refuse ${JSON.stringify(name)} for a name, which is a step of the callback’s path`, () =>
+      assert.deepEqual(faultsOf({ sms: [carrier(name)] }), ['sms']));
+
+  it('refuse two transports of one name', () =>
+    assert.deepEqual(faultsOf({ sms: [carrier('one'), carrier('one')] }), ['sms']));
+
+  it('refuse a base path that is none', () => {
+    for (const basePath of ['mfa', '/mfa/', '/a b', 'https://evil.example'])
+      assert.deepEqual(faultsOf({ basePath }), ['basePath'], basePath);
+    assert.deepEqual(faultsOf({ basePath: '/api/v1/mfa' }), []);
+    assert.deepEqual(faultsOf({ basePath: '' }), []);
   });
 });
 

@@ -1,8 +1,10 @@
 /** Every option of `createMfa` with its default, and the checks that refuse a bad one at start. */
 import type { Kind } from '@mfa-kit/contract';
 import type { OpenDatabase } from './db/sqlite.js';
+import { isLoopback } from './http/loopback.js';
 import { factorKinds } from './kinds/kinds.js';
 import type { SignInContext, Verdict } from './policy/policy.js';
+import type { SmsTransport } from './sms/transport.js';
 import type { SessionAdapter } from './sessions/adapter.js';
 
 /** A user as the host knows them. Ids are unique over all tenants. */
@@ -41,6 +43,18 @@ export interface Figures {
   readonly recoveryCodes: number;
   /** Minutes a one-time enrolment ticket is good for. */
   readonly ticketMinutes: number;
+  /** Minutes a texted code is good for. */
+  readonly codeMinutes: number;
+  /** Texts to one number in ten minutes. */
+  readonly textsPerNumber: number;
+  /** Texts to one user's numbers in a day, unless a right code answers them; proved and new numbers each. */
+  readonly textsPerUserDay: number;
+  /** Texts to unproved numbers that differ in the last four digits only, in an hour. */
+  readonly textsPerPrefixHour: number;
+  /** Texts asked for from one address in an hour, unless a right code answers them; to proved and new numbers each. */
+  readonly textsPerAddressHour: number;
+  /** Texts in an hour over everybody, to proved and new numbers each. */
+  readonly textsPerHour: number;
   /** Days without a sign-in after which somebody without a factor needs a ticket to enrol. */
   readonly dormantDays: number;
   /** Failed tries from one address in 15 minutes, over all accounts. */
@@ -62,6 +76,12 @@ export interface MfaOptions {
     find(id: string): User | undefined | Promise<User | undefined>;
     verifyPassword?(user: User, password: string): boolean | Promise<boolean>;
   };
+  /** Who sends texts, in the order to try them. None: phones are not offered. */
+  readonly sms?: readonly SmsTransport[];
+  /** ISO codes of the countries that may be texted. None are, unless listed; on loopback all are. */
+  readonly countries?: readonly string[];
+  /** Where the router is mounted, for the address that providers report to. */
+  readonly basePath?: string;
   readonly policy?: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
   /** The page that holds `<mfa-gate>`. */
   readonly challengePage?: string;
@@ -91,6 +111,12 @@ const bounds: Record<keyof Figures, Bound> = {
   totpWindow: { byDefault: 1, least: 0, most: 1 },
   recoveryCodes: { byDefault: 10, least: 8, most: 20 },
   ticketMinutes: { byDefault: 60, least: 1, most: 24 * 60 },
+  codeMinutes: { byDefault: 5, least: 1, most: 10 },
+  textsPerNumber: { byDefault: 5, least: 1, most: 5 },
+  textsPerUserDay: { byDefault: 10, least: 1, most: 50 },
+  textsPerPrefixHour: { byDefault: 10, least: 1, most: 100 },
+  textsPerAddressHour: { byDefault: 30, least: 1, most: 1_000 },
+  textsPerHour: { byDefault: 1_000, least: 1, most: 1_000_000 },
   dormantDays: { byDefault: 90, least: 1, most: 365 },
   failuresPerAddress: { byDefault: 100, least: 5, most: 10_000 },
 };
@@ -100,7 +126,10 @@ const samples = /^(change-?me.*|secret.*|example.*|test.*|(.{1,32}?)\2+.{0,31})$
 const LEAST_SECRET_BYTES = 32;
 
 /** Options with every default in place. */
-export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets'> {
+export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets' | 'countries'> {
+  readonly sms: readonly SmsTransport[];
+  readonly countries: readonly string[] | 'all';
+  readonly basePath: string;
   readonly secrets: readonly Uint8Array[];
   readonly origins: readonly string[];
   readonly publicOrigin: string;
@@ -132,6 +161,17 @@ export function settle(options: MfaOptions): Settled {
   if (!options.users?.find) faults.push('users.find: a function from a user id to the user is missing');
   if (!/^[\w-]*$/.test(options.cookieSuffix ?? ''))
     faults.push('cookieSuffix: letters, digits, _ and - only');
+  const sms = options.sms ?? [];
+  for (const { name, loopbackOnly } of sms)
+    if (loopbackOnly && !isLoopback(publicUrl))
+      faults.push(`sms: ${name} is a development aid and starts on a loopback publicUrl only`);
+  if (new Set(sms.map(({ name }) => name)).size < sms.length) faults.push('sms: two transports share a name');
+  for (const { name } of sms)
+    if (!/^[\w-]+$/.test(name)) faults.push('sms: a name is a step of a path: letters, digits, _ and - only');
+  for (const country of options.countries ?? [])
+    if (!/^[A-Z]{2}$/.test(country)) faults.push(`countries: ${country} is no ISO code such as GB`);
+  if (!/^(\/[\w.~-]+)*$/.test(options.basePath ?? ''))
+    faults.push('basePath: a path such as /mfa, without a slash at the end');
   const figures = readFigures(options.figures ?? {}, faults);
   if (faults.length > 0) throw new TypeError(`mfa-kit cannot start:\n  ${faults.join('\n  ')}`);
 
@@ -142,6 +182,9 @@ export function settle(options: MfaOptions): Settled {
     publicOrigin: publicUrl.origin,
     loopback: isLoopback(publicUrl),
     policy: options.policy ?? (() => ({ requirement: 'optional' })),
+    sms,
+    countries: options.countries ?? (isLoopback(publicUrl) ? 'all' : []),
+    basePath: options.basePath ?? '/mfa',
     challengePage: options.challengePage ?? '/second-step',
     defaultPage: options.defaultPage ?? '/',
     passwordAgain: options.passwordAgain ?? false,
@@ -149,12 +192,8 @@ export function settle(options: MfaOptions): Settled {
     figures,
     logger: options.logger ?? { info() {}, warn() {}, error() {} },
     now: options.now ?? Date.now,
-    kinds: factorKinds.map(({ kind }) => kind),
+    kinds: factorKinds.map(({ kind }) => kind).filter((kind) => kind !== 'phone' || sms.length > 0),
   };
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
 function readUrl(text: string, name: string, faults: string[]): URL {

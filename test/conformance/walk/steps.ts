@@ -221,7 +221,7 @@ async function begin(world: World, place: Place): Promise<void> {
     input: () => ({ kind: 'totp' as const }),
   });
   if (!isOk) return;
-  assert.ok(after.at === 'enrollment' && after.setup?.secret);
+  assert.ok(after.at === 'enrollment' && after.setup?.kind === 'totp' && after.setup.secret);
   place.stale = place.setup;
   place.setup = { app: authenticator(after.setup.secret), factorId: after.setup.factorId };
 }

@@ -32,13 +32,21 @@ const words: Record<FailureCode, Words> = {
   ticket_required: () => msg('You need a set-up code from your administrator.', { id: 'error.ticketFirst' }),
   not_found: again,
   verb_refused: again,
+  number_known: () => msg('You have that number already. Use another one.', { id: 'error.numberKnown' }),
   factor_limit: () => msg('You have as many methods as an account can have.', { id: 'error.limit' }),
   challenge_over: over,
   ticket_over: () => msg('That set-up code no longer works. Ask for a new one.', { id: 'error.ticketOver' }),
   too_large: again,
   json_only: again,
+  phone_invalid: () => msg('That number doesn’t work. Check it and try again.', { id: 'error.phone' }),
+  phone_unsupported: () =>
+    msg('That number can’t get our texts. Use another number or method.', { id: 'error.phoneUnsupported' }),
+  country_blocked: () =>
+    msg('We can’t text that country. Use another number or method.', { id: 'error.country' }),
   factor_locked: (error, since) => tooMany(error, since),
   too_many_requests: (error, since) => tooMany(error, since),
+  send_limited: (error, since) => tooManyTexts(error, since),
+  sms_unavailable: () => msg('We can’t send texts right now. Use another method.', { id: 'error.texts' }),
   unavailable: () => msg('We can’t reach a service we need. Please try again.', { id: 'error.unavailable' }),
   offline: () => msg('You seem to be offline. Check your connection and try again.', { id: 'error.offline' }),
 };
@@ -47,6 +55,13 @@ function tooMany({ retryAfter }: MfaError, since: number): string {
   if (!retryAfter) return msg('Too many tries. Please wait a while.', { id: 'error.wait' });
   return msg(str`Too many tries. You can try again at ${clockTime(since + retryAfter * 1000)}.`, {
     id: 'error.waitUntil',
+  });
+}
+
+function tooManyTexts({ retryAfter }: MfaError, since: number): string {
+  if (!retryAfter) return msg('No more texts for now. Use another method.', { id: 'error.noTexts' });
+  return msg(str`No more texts for now. You can try again at ${clockTime(since + retryAfter * 1000)}.`, {
+    id: 'error.textsUntil',
   });
 }
 

@@ -11,6 +11,8 @@ export interface FactorTable {
   /** The last time step that was accepted (RFC 6238 section 5.2: each once). */
   last_step: number | null;
   is_default: number;
+  /** What of its target everybody may see: the last two digits of a number. */
+  hint: string | null;
   /** The pending login that is setting it up. */
   pending_id: string | null;
   tries: number;
@@ -40,6 +42,39 @@ export interface PendingLoginTable {
   ended: 'done' | 'tries' | 'cancelled' | null;
   created_at: number;
   expires_at: number;
+}
+
+/** The texts that one pending login sends to one factor. */
+export interface ChallengeTable {
+  id: string;
+  pending_id: string;
+  factor_id: string;
+  user_id: string;
+  sends: number;
+  resend_at: number;
+}
+
+export interface ChallengeCodeTable {
+  id: string;
+  challenge_id: string;
+  mac: string;
+  key_id: string;
+  expires_at: number;
+  used_at: number | null;
+}
+
+/** The ledger of texts: what became of each. Neither the number nor the body is in it. */
+export interface MessageTable {
+  id: string;
+  user_id: string;
+  challenge_id: string;
+  transport: string | null;
+  provider_id: string | null;
+  status: 'open' | 'sent' | 'delivered' | 'failed';
+  reason: string | null;
+  provider_code: string | null;
+  created_at: number;
+  updated_at: number;
 }
 
 export interface ProofTable {
@@ -126,6 +161,9 @@ interface RateLimitTable {
 export interface Database {
   factor: FactorTable;
   pending_login: PendingLoginTable;
+  challenge: ChallengeTable;
+  challenge_code: ChallengeCodeTable;
+  message: MessageTable;
   proof: ProofTable;
   recovery_set: RecoverySetTable;
   recovery_code: RecoveryCodeTable;

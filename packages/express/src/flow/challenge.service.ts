@@ -2,7 +2,7 @@
 import { MfaError, type RecoverWithCode, type State, type VerifyCode } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
-import { clearFailures, countTry, RECOVERY } from '../failures/failures.service.js';
+import { clearFailures, countTry, RECOVERY, refuseIfLocked } from '../failures/failures.service.js';
 import type { Caller } from '../http/caller.js';
 import type { Spend } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
@@ -27,8 +27,12 @@ export async function verifyCode(ctx: Context, caller: Caller, input: VerifyCode
   const factor = pending.known.factors.find(({ id }) => id === input.factorId);
   if (!factor) throw new MfaError('challenge_over');
   const kind = kindOf(factor.kind);
+  if (kind.refuseIfStale) {
+    await refuseIfLocked(ctx, pending.login.user_id, factor.id);
+    await kind.refuseIfStale(ctx, factor, pending.login.id);
+  }
   const triesLeft = await spendTry(ctx, caller, pending, factor.id);
-  const spend = await kind.verify(ctx, factor, input.code);
+  const spend = await kind.verify(ctx, factor, input.code, pending.login.id);
   const amr = [...firstFactors(pending.login, pending.known), kind.amr, 'mfa'];
   const next = stand({ ...pending.known.standing, proved: 'factor' });
   return prove(ctx, caller, pending, {
@@ -37,6 +41,7 @@ export async function verifyCode(ctx: Context, caller: Caller, input: VerifyCode
     triesLeft,
     next,
     outcome: { level: 2, amr },
+    afterwards: () => kind.proved?.(ctx, factor, caller.address),
   });
 }
 
@@ -74,11 +79,14 @@ interface Attempt {
   readonly triesLeft: number;
   readonly next: ReturnType<typeof stand>;
   readonly outcome: Outcome;
+  /** Once the commit that spent the code is through. */
+  readonly afterwards?: () => Promise<void> | undefined;
 }
 
 async function prove(ctx: Context, caller: Caller, pending: Pending, attempt: Attempt): Promise<State> {
   const proofId = attempt.spend && (await spendAndProve(ctx, caller, pending, attempt));
   if (proofId === undefined) return refuseWrong(ctx, caller, pending, attempt);
+  await attempt.afterwards?.();
   if (proofId === null) return stateOf(ctx, caller);
   return enterSession(ctx, caller, pending, { ...attempt.outcome, proofId });
 }

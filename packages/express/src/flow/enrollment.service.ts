@@ -3,14 +3,13 @@ import {
   MfaError,
   type BeginKind,
   type ConfirmFactor,
-  type Kind,
   type RedeemTicket,
   type State,
 } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
-import { activeFactors, MOST_FACTORS, spendTryAtSetup } from '../kinds/factors.service.js';
+import { activeFactors, MOST_FACTORS, setupOf, spendTryAtSetup } from '../kinds/factors.service.js';
 import { kindOf } from '../kinds/kinds.js';
 import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
@@ -19,8 +18,8 @@ import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.j
 import { enterSession, firstFactors, writeCompletion } from './complete.service.js';
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
-import { isGranted, maySkip } from './grant.js';
-import { gather, refuseUnless, type Known } from './known.js';
+import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
+import { gather, occasionOf, refuseUnless, refuseUnlessAllowed, type Known } from './known.js';
 import { present, stateOf } from './present.js';
 import { stand } from './stand.js';
 
@@ -70,18 +69,14 @@ export async function redeemTicket(ctx: Context, caller: Caller, input: RedeemTi
 }
 
 /** Begins a kind, or begins it again: the secret before is void. */
-export async function beginFactor(ctx: Context, caller: Caller, { kind }: BeginKind): Promise<State> {
+export async function beginFactor(ctx: Context, caller: Caller, input: BeginKind): Promise<State> {
   const { login, known } = await pendingOf(ctx, caller);
   refuseUnless(known, 'enrollment');
-  if (!isGranted(ctx, login)) throw new MfaError('reauthentication_required');
-  refuseUnlessAllowed(known, kind);
-  const setup = await kindOf(kind).begin(ctx, known.user, login.id);
+  if (needsPassword(ctx, known, login)) throw new MfaError('reauthentication_required');
+  refuseUnlessAllowed(known, input.kind);
+  if (!isGranted(ctx, login) || !mayBegin(ctx, known, login)) throw new MfaError('reauthentication_required');
+  const setup = await kindOf(input.kind).begin(ctx, occasionOf(caller, { login, known }), input);
   return present(ctx, known, login, setup);
-}
-
-/** Policy is asked at each step: what it allowed when the set-up was begun it may refuse when it is confirmed. */
-function refuseUnlessAllowed(known: Known, kind: Kind): void {
-  if (!known.judgement.kinds.includes(kind)) throw new MfaError('factor_not_allowed');
 }
 
 /** @throws MfaError `code_wrong` with `triesLeft`, `challenge_over` when the set-up is over */
@@ -89,6 +84,9 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
   const pending = await pendingOf(ctx, caller);
   const { login, known } = pending;
   refuseUnless(known, 'enrollment');
+  const setup = await setupOf(ctx, login.id);
+  if (setup?.id !== input.factorId) throw new MfaError('challenge_over');
+  await kindOf(setup.kind).refuseIfStale?.(ctx, setup, login.id);
   const factor = await spendTryAtSetup(ctx, login.id, input.factorId);
   if (!factor) throw new MfaError('challenge_over');
   const kind = kindOf(factor.kind);

@@ -9,10 +9,12 @@ import { beginCodes, confirmCodes } from './codes.service.js';
 import { cancel } from './cancel.service.js';
 import { beginFactor, confirmFactor, enroll, redeemTicket, skip } from './enrollment.service.js';
 import { givePassword } from './password.service.js';
+import { sendCode } from './send.service.js';
 import { stateOf } from './present.js';
 
 export function flowRoutes(mount: Mount): void {
   endpoint(mount, flow.state, schema.nothing, stateOf);
+  endpoint(mount, flow.send, schema.sendCode, withState(sendCode));
   endpoint(mount, flow.verify, schema.verifyCode, withState(verifyCode));
   endpoint(mount, flow.recover, schema.recoverWithCode, withState(recoverWithCode));
   endpoint(mount, flow.ticket, schema.redeemTicket, withState(redeemTicket));

@@ -3,7 +3,8 @@ import { MfaError } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { PendingLoginTable, UserStateTable } from '../db/schema.js';
 import { activeFactors } from '../kinds/factors.service.js';
-import type { Factor } from '../kinds/kind.js';
+import type { Caller } from '../http/caller.js';
+import type { Factor, Occasion } from '../kinds/kind.js';
 import type { User } from '../options.js';
 import { judge, type Judgement } from '../policy/policy.service.js';
 import type { SignInContext } from '../policy/policy.js';
@@ -99,4 +100,14 @@ export function refuseUnless(known: Known, wanted: Stand): void {
   if (wanted === 'ticket') throw new MfaError('ticket_over');
   if (known.at === 'ticket') throw new MfaError('ticket_required');
   throw new MfaError(known.at === 'enrollment' ? 'enrollment_required' : 'factor_exists');
+}
+
+/** Policy is asked at each step: what it allowed when the set-up was begun it may refuse when it is confirmed. */
+export function refuseUnlessAllowed(known: Known, kind: string): void {
+  if (!known.judgement.kinds.some((allowed) => allowed === kind)) throw new MfaError('factor_not_allowed');
+}
+
+/** What a kind is told of the moment it acts in. */
+export function occasionOf(caller: Caller, { login, known }: { login: Login; known: Known }): Occasion {
+  return { user: known.user, pendingId: login.id, address: caller.address, locale: caller.locale };
 }

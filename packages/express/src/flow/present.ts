@@ -6,6 +6,7 @@ import type {
   Complete,
   Enrollment,
   Kind,
+  Sending,
   SignedOut,
   State,
   Ticket,
@@ -66,9 +67,10 @@ async function challenge(ctx: Context, known: Known, login?: Login): Promise<Cha
   const locks = await locksOf(ctx, known.user.id);
   const left = ctx.options.figures.tries - (login?.tries ?? 0);
   const recoveryLock = locks.get(RECOVERY);
+  const last = login && (await lastSent(ctx, known, login));
   return {
     at: 'challenge',
-    actions: known.codesLeft ? ['verify', 'recover', 'cancel'] : ['verify', 'cancel'],
+    actions: challengeActions(known),
     now: ctx.now(),
     ...(login && { challengeId: login.id, expiresAt: login.expires_at }),
     triesLeft: Math.max(0, left),
@@ -79,11 +81,31 @@ async function challenge(ctx: Context, known: Known, login?: Login): Promise<Cha
         kind: factor.kind as Kind,
         name: factor.name,
         isDefault: factor.is_default === 1,
+        ...(factor.hint !== null && { hint: factor.hint }),
         ...(lockedUntil !== undefined && { lockedUntil }),
       };
     }),
+    ...(last && { sent: last }),
     ...(known.codesLeft && { recovery: recoveryLock === undefined ? {} : { lockedUntil: recoveryLock } }),
   };
+}
+
+function challengeActions(known: Known): Action[] {
+  const sends = known.factors.some((factor) => kindOf(factor.kind).challenge);
+  return [
+    ...(sends ? ['send' as const] : []),
+    'verify',
+    ...(known.codesLeft ? ['recover' as const] : []),
+    'cancel',
+  ];
+}
+
+/** The newest text of this login, whichever factor it went to. */
+async function lastSent(ctx: Context, known: Known, login: Login): Promise<Sending | undefined> {
+  const all = await Promise.all(
+    known.factors.map(async (factor) => kindOf(factor.kind).sent?.(ctx, factor, login.id)),
+  );
+  return all.filter((sent) => sent !== undefined).sort((a, b) => b.expiresAt - a.expiresAt)[0];
 }
 
 async function ticket(ctx: Context, known: Known, login?: Login): Promise<Ticket> {
@@ -99,11 +121,12 @@ async function ticket(ctx: Context, known: Known, login?: Login): Promise<Ticket
 async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Setup): Promise<Enrollment> {
   const { judgement, user } = known;
   const begun = login && !fresh ? await setupOf(ctx, login.id) : undefined;
-  const setup = fresh ?? (begun && kindOf(begun.kind).describe(ctx, user, begun));
+  const setup = fresh ?? (begun && (await kindOf(begun.kind).describe(ctx, user, begun)));
   const password = needsPassword(ctx, known, login);
   const lockedUntil = password ? (await locksOf(ctx, user.id)).get(PASSWORD) : undefined;
   const actions: Action[] = password ? ['password'] : mayBegin(ctx, known, login) ? ['begin'] : [];
   if (setup) actions.push('confirm');
+  if (setup && kindOf(setup.kind).challenge) actions.push('send');
   if (maySkip(known, login)) actions.push('skip');
   actions.push('cancel');
   return {
@@ -114,6 +137,8 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
     password,
     ...(lockedUntil !== undefined && { passwordLockedUntil: lockedUntil }),
     kinds: [...judgement.kinds],
+    ...(judgement.kinds.includes('phone') &&
+      ctx.options.countries !== 'all' && { countries: [...ctx.options.countries] }),
     requirement: judgement.requirement === 'required' ? 'required' : 'optional',
     ...(judgement.skipsLeft !== undefined && { skipsLeft: judgement.skipsLeft }),
     ...(judgement.skipUntil !== undefined && { skipUntil: judgement.skipUntil }),

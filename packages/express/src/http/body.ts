@@ -31,7 +31,7 @@ function isUnread({ body, readableEnded }: Request): boolean {
 }
 
 /** What the parser refuses is the sender's fault; anything else is a fault of ours. */
-function refuseUnreadable(cause: unknown): never {
+export function refuseUnreadable(cause: unknown): never {
   const { status = 500 } = cause as { status?: number };
   if (status === 413) throw new MfaError('too_large', { cause });
   if (status === 415) throw new MfaError('json_only', { cause });

@@ -8,6 +8,8 @@ import { addressOf } from './limits.js';
 export interface Caller {
   readonly address: string;
   readonly userAgent: string;
+  /** The language the browser asks for first. */
+  readonly locale: string | undefined;
   /** The value of the pending cookie, as sent: not known to be good. */
   pendingHandle: string | undefined;
   /** What the host's own session says. */
@@ -28,6 +30,7 @@ export async function callerOf(options: Settled, request: Request, response: Res
   const caller: Caller = {
     address: addressOf(request),
     userAgent: (request.get('User-Agent') ?? '').slice(0, 256),
+    locale: request.acceptsLanguages()[0]?.replace('*', '') || undefined,
     pendingHandle: readPendingCookie(options, request),
     session: await options.sessions.read(request),
     browser: {

@@ -1,14 +1,10 @@
 /** The limit on failed tries from one address over all accounts, kept in the database that all processes share. */
 import { MfaError } from '@mfa-kit/contract';
 import type { Request } from 'express';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { isIPv6 } from 'node:net';
-import type { IRateLimiterStoreOptions } from 'rate-limiter-flexible';
-// Its index loads a limiter for every database there is.
-import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
-import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
+import { DatabaseLimiter } from '../db/limiter.js';
 import type { Database } from '../db/schema.js';
-import { statement } from '../db/statement.js';
 
 const WINDOW_S = 15 * 60;
 
@@ -63,70 +59,4 @@ function groupsOf(address: string): number[] {
   const [left = [], right] = canonical.split('::').map((half) => (half ? half.split(':') : []));
   const zeros = right ? Array<string>(8 - left.length - right.length).fill('0') : [];
   return [...left, ...zeros, ...(right ?? [])].map((group) => parseInt(group, 16));
-}
-
-const spentByKey = statement((db, { key, now }: { key: string; now: number }) =>
-  db
-    .selectFrom('rate_limit')
-    .select(['points', 'expires_at'])
-    .where('key', '=', key)
-    .where('expires_at', '>', now),
-);
-
-/** What the library wants of a store, on whichever database Kysely speaks to, under the kit's own clock. */
-class DatabaseLimiter extends RateLimiterStoreAbstract {
-  readonly #db: Kysely<Database>;
-  readonly #now: () => number;
-
-  constructor(
-    db: Kysely<Database>,
-    now: () => number,
-    options: Omit<IRateLimiterStoreOptions, 'storeClient'>,
-  ) {
-    super({ ...options, storeClient: db });
-    this.#db = db;
-    this.#now = now;
-  }
-
-  override _getRateLimiterRes(
-    _key: string,
-    changed: number,
-    row: { points: number; expires_at: number | null },
-  ) {
-    const left = Math.max(0, (row.expires_at ?? 0) - this.#now());
-    return new RateLimiterRes(
-      Math.max(0, this.points - row.points),
-      left,
-      row.points,
-      row.points === changed,
-    );
-  }
-
-  override _get(key: string) {
-    return Promise.resolve(spentByKey.first(this.#db, { key, now: this.#now() })).then((row) => row ?? null);
-  }
-
-  override _upsert(key: string, points: number, durationMs: number, renew: boolean) {
-    const now = this.#now();
-    const over = renew ? sql`1 = 1` : sql`rate_limit.expires_at <= ${now}`;
-    return this.#db
-      .insertInto('rate_limit')
-      .values({ key, points, expires_at: now + durationMs })
-      .onConflict((conflict) =>
-        conflict.column('key').doUpdateSet({
-          points: sql`case when ${over} then ${points} else rate_limit.points + ${points} end`,
-          expires_at: sql`case when ${over} then ${now + durationMs} else rate_limit.expires_at end`,
-        }),
-      )
-      .returning(['points', 'expires_at'])
-      .executeTakeFirstOrThrow();
-  }
-
-  override _delete(key: string) {
-    return this.#db
-      .deleteFrom('rate_limit')
-      .where('key', '=', key)
-      .execute()
-      .then((done) => done.length > 0);
-  }
 }

@@ -1,5 +1,5 @@
 /** What every kind of factor can do. `flow` and `factors` know kinds only by this. */
-import type { Kind, TotpSetup } from '@mfa-kit/contract';
+import type { BeginKind, Kind, PhoneSetup, Sending, TotpSetup } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { FactorTable } from '../db/schema.js';
 import type { User } from '../options.js';
@@ -8,7 +8,16 @@ import type { User } from '../options.js';
 export type Factor = FactorTable;
 
 /** What a person needs to set a kind up. */
-export type Setup = TotpSetup;
+export type Setup = TotpSetup | PhoneSetup;
+
+/** Who is setting something up, in which login, from where. */
+export interface Occasion {
+  readonly user: User;
+  readonly pendingId: string;
+  readonly address: string;
+  /** What the person reads, for the words of a text. */
+  readonly locale: string | undefined;
+}
 
 /** A compare that came out right and still has to be spent: true for the one caller that spends it. */
 export type Spend = (transaction: Transaction) => Promise<boolean>;
@@ -18,11 +27,19 @@ export interface FactorKind {
   /** The method reference that proving it adds (RFC 8176). */
   readonly amr: string;
   /** Makes a pending factor; what is secret about it is in this answer and in no later one. */
-  begin(ctx: Context, user: User, pendingId: string): Promise<Setup>;
+  begin(ctx: Context, occasion: Occasion, input: BeginKind): Promise<Setup>;
   /** What a pending factor looks like after a reload, without its secret. */
-  describe(ctx: Context, user: User, factor: Factor): Setup;
+  describe(ctx: Context, user: User, factor: Factor): Promise<Setup>;
+  /** Sends what proving needs, where it needs something sent. @throws MfaError `send_limited`, `sms_unavailable` … */
+  readonly challenge?: (ctx: Context, occasion: Occasion, factor: Factor) => Promise<void>;
+  /** What this login sent to the factor last. */
+  sent?(ctx: Context, factor: Factor, pendingId: string): Promise<Sending | undefined>;
+  /** Before a try is spent: is there anything to compare with? @throws MfaError `code_expired`, `challenge_over` */
+  refuseIfStale?(ctx: Context, factor: Factor, pendingId: string): Promise<void>;
   /** Compares a code with a pending factor. Spending it makes the factor active. */
   confirm(ctx: Context, factor: Factor, code: string): Promise<Spend | undefined>;
   /** Compares a code with an active factor. */
-  verify(ctx: Context, factor: Factor, code: string): Promise<Spend | undefined>;
+  verify(ctx: Context, factor: Factor, code: string, pendingId: string): Promise<Spend | undefined>;
+  /** After the commit that spent a right code, which came from that address. */
+  proved?(ctx: Context, factor: Factor, address: string): Promise<void>;
 }

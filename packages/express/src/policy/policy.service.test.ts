@@ -20,6 +20,7 @@ describe('a settled verdict', () => {
     assert.deepEqual(judge({ requirement: 'optional' }).kinds, ['totp']);
     assert.deepEqual(judge({ requirement: 'optional', methods: ['totp'] }).kinds, ['totp']);
     assert.deepEqual(judge({ requirement: 'optional', methods: [] }).kinds, []);
+    assert.deepEqual(judge({ requirement: 'optional', methods: ['phone'] }).kinds, ['totp']);
     assert.deepEqual(judge({ requirement: 'optional', methods: ['passkey' as 'totp', 'totp'] }).kinds, [
       'totp',
     ]);

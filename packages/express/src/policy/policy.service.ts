@@ -48,10 +48,15 @@ export function settleVerdict(
   const isOptional = verdict.requirement === 'optional';
   return {
     requirement: isOptional && isOver ? 'required' : verdict.requirement,
-    kinds: verdict.methods?.filter((kind) => known.includes(kind)) ?? known,
+    kinds: withAlternative(verdict.methods ?? known).filter((kind) => known.includes(kind)),
     ...(isOptional && skipsLeft !== undefined && { skipsLeft }),
     ...(isOptional && verdict.skipUntil !== undefined && { skipUntil: verdict.skipUntil }),
     ignoreOwnChoice: verdict.requirement === 'off' && verdict.ignoreOwnChoice === true,
     skipHolds: row.skipped_at !== null && now < row.skipped_at + (verdict.askAgainDays ?? 0) * DAY_MS,
   };
+}
+
+/** Texts are never the only way (NIST SP 800-63B-4 section 3.2.9): the authenticator is offered beside them. */
+function withAlternative(kinds: readonly Kind[]): readonly Kind[] {
+  return kinds.length === 1 && kinds[0] === 'phone' ? ['totp', 'phone'] : kinds;
 }

@@ -4,6 +4,8 @@ import type { Transaction } from '../context.js';
 const tables = [
   'factor',
   'pending_login',
+  'challenge',
+  'message',
   'proof',
   'recovery_code',
   'recovery_set',
@@ -13,6 +15,8 @@ const tables = [
 ] as const;
 
 export async function eraseUser(db: Transaction, userId: string): Promise<void> {
+  const challenges = db.selectFrom('challenge').select('id').where('user_id', '=', userId);
+  await db.deleteFrom('challenge_code').where('challenge_id', 'in', challenges).execute();
   for (const table of tables) await db.deleteFrom(table).where('user_id', '=', userId).execute();
   await db
     .updateTable('event')

@@ -1,7 +1,14 @@
-import { flow, MfaError, type Challenge } from '@mfa-kit/contract';
+import { flow, MfaError, type Challenge, type Sending } from '@mfa-kit/contract';
 import { html } from 'lit';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
-import { authenticator, challenge, complete, signedOut } from '../../../stories-kit/states.js';
+import {
+  authenticator,
+  challenge,
+  complete,
+  phone,
+  sending,
+  signedOut,
+} from '../../../stories-kit/states.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -44,6 +51,101 @@ export const SeveralWays: Story = {
     >
       <p slot="help">None of these? Call the help desk on extension 4000.</p>
     </mfa-challenge>`,
+};
+
+/** A person with a phone, and an app besides; `sent` is the text that left last. */
+const textable = (sent?: Partial<Sending>, over: Partial<Challenge> = {}): Challenge =>
+  challenge({
+    actions: ['send', 'verify', 'recover', 'cancel'],
+    factors: [
+      { ...phone, isDefault: true },
+      { ...authenticator, isDefault: false },
+    ],
+    ...(sent && { sent: sending({ delivery: 'delivered', ...sent }) }),
+    ...over,
+  });
+
+const texting = (sent: Partial<Sending> = {}): FakeClient =>
+  server().on(
+    flow.send,
+    () => textable(sent),
+    () => textable({ ...sent, sendsLeft: 3, resendAt: Date.now() + 60_000 }),
+  );
+
+export const Phone: Story = {
+  name: 'By text, before one is sent',
+  render: () => screen(texting(), textable()),
+};
+
+export const PhoneAsOther: Story = {
+  name: 'By text, among several ways',
+  render: () =>
+    screen(
+      texting(),
+      textable(undefined, {
+        factors: [authenticator, phone, { ...phone, id: 'phone-2', name: 'Work phone', hint: '78' }],
+      }),
+    ),
+};
+
+export const PhoneCode: Story = {
+  name: 'By text, sent',
+  render: () => screen(texting(), textable({})),
+};
+
+export const PhoneResend: Story = {
+  name: 'By text, and another may be sent',
+  render: () => screen(texting(), textable({ resendAt: Date.now() - 1 })),
+};
+
+export const PhoneFails: Story = {
+  name: 'By text, which fails on its way',
+  render: () =>
+    screen(
+      new FakeClient()
+        .on(flow.state, textable({ delivery: 'open' }))
+        .on(flow.state, textable({ delivery: 'failed', failure: 'sms_unavailable' })),
+      textable({ delivery: 'open' }),
+    ),
+};
+
+export const PhoneFailed: Story = {
+  name: 'By text, loaded again after one failed',
+  render: () => screen(texting(), textable({ delivery: 'failed', failure: 'phone_unsupported' })),
+};
+
+export const PhoneExpired: Story = {
+  name: 'By text, whose code has expired',
+  render: () => screen(texting(), textable({ expiresAt: Date.now() - 1, resendAt: Date.now() - 1 })),
+};
+
+export const PhoneDown: Story = {
+  name: 'By text, while texts cannot be sent',
+  render: () =>
+    screen(
+      server().fails(flow.send, 'sms_unavailable', {
+        state: textable({ delivery: 'failed', failure: 'sms_unavailable' }),
+      }),
+      textable(),
+    ),
+};
+
+export const PhoneLimited: Story = {
+  name: 'By text, after too many',
+  render: () =>
+    screen(server().fails(flow.send, 'send_limited', { retryAfter: 3600, state: textable() }), textable()),
+};
+
+export const PhoneLocked: Story = {
+  name: 'By text, locked',
+  render: () =>
+    screen(
+      texting(),
+      textable(undefined, {
+        factors: [{ ...phone, lockedUntil: minutes(15) }],
+        recovery: { lockedUntil: minutes(15) },
+      }),
+    ),
 };
 
 export const OnlyWay: Story = {
@@ -114,6 +216,11 @@ export const Expired: Story = {
 export const TriesSpent: Story = {
   name: 'Tries spent',
   render: () => html`<mfa-challenge .state=${signedOut('tries')} sign-in-url="/sign-in"></mfa-challenge>`,
+};
+
+export const PhoneRightToLeft: Story = {
+  name: 'By text, right to left',
+  render: () => html`<div dir="rtl">${screen(texting(), textable({}))}</div>`,
 };
 
 export const RightToLeft: Story = {

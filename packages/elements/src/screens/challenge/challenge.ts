@@ -1,13 +1,13 @@
-import { flow, type Challenge, type FactorChoice, type State } from '@mfa-kit/contract';
+import { flow, MfaError, type Challenge, type State } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { fieldSlots } from '../../field-slots.js';
 import { FormController } from '../../form.js';
-import { clockTime } from '../../locales/locale.js';
-import { msg, str } from '../../locales/message.js';
+import { msg } from '../../locales/message.js';
 import type { MfaField } from '../../mfa-field.js';
 import { MfaScreen } from '../../mfa-screen.js';
 import styles from './challenge.styles.js';
+import { renderCode, renderLocked, renderRecovery, type Field } from './fields.js';
+import type { TextDesk, TextWay } from './text-way.js';
 import { choicesOf, isSameWay, renderWays } from './way-list.js';
 import { kindWords, recoveryWords, type Way } from './ways.js';
 
@@ -31,11 +31,14 @@ export class MfaChallenge extends MfaScreen {
   readonly #form = new FormController(this, () => void this.#onSubmit());
   /** What the server has refused, by this challenge. */
   readonly #refused = new Set<string>();
+  #loading = false;
   #unlock?: ReturnType<typeof setTimeout>;
 
   @query('mfa-otp-input, mfa-text-input') private field?: MfaField | null;
   /** What the person chose; the first way that is not locked until they do. */
   @state() private chosen?: Way;
+  /** Loaded when somebody has a phone. */
+  @state() private texts?: TextWay;
   @state() private listed = false;
   /** The code just typed was refused before, so it is not sent again: it would cost a try for nothing. */
   @state() private repeated = false;
@@ -48,6 +51,22 @@ export class MfaChallenge extends MfaScreen {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (changed.has('state')) this.#wakeAtUnlock();
+    const { state, request } = this;
+    if (state?.at !== 'challenge' || request.at !== 'idle') return;
+    if (state.factors.some(({ kind }) => kind === 'phone')) void this.#loadTexts();
+  }
+
+  async #loadTexts(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      const { TextWay } = await import('./text-way.js');
+      this.texts = new TextWay(this, () => this.#desk());
+    } catch {
+      // Tried again as soon as the person does something else.
+      this.#loading = false;
+      this.request = { at: 'failed', error: new MfaError('offline'), since: Date.now() };
+    }
   }
 
   get #way(): Way {
@@ -117,6 +136,7 @@ export class MfaChallenge extends MfaScreen {
     void (listed ? this.focusHeading() : this.#toField());
   }
 
+  /** Or to the words in the place of it. */
   async #toField(): Promise<void> {
     await this.updateComplete;
     if (this.field) this.field.focus();
@@ -169,58 +189,52 @@ export class MfaChallenge extends MfaScreen {
     const words = factor ? kindWords[factor.kind] : recoveryWords;
     const lockedUntil = factor ? factor.lockedUntil : state.recovery?.lockedUntil;
     const others = choicesOf(state).length > 1;
+    const foot = this.#renderFoot(others ? msg('Try another way', { id: 'challenge.other' }) : '', true);
+    if (this.#isLocked(lockedUntil))
+      return html`${this.renderHead(words.title(), words.lead(), words.icon)}
+      ${renderLocked(this.onThisClock(lockedUntil!))} ${foot}`;
+    const request = this.renderRequest();
+    if (factor?.kind === 'phone') {
+      const { texts } = this;
+      return html`${this.renderHead(texts?.title(factor) ?? words.title(), texts?.lead(factor), words.icon)}
+      ${texts?.render(factor, request, this.#renderVerify()) ?? request} ${foot}`;
+    }
     return html`${this.renderHead(words.title(), words.lead(), words.icon)}
-    ${this.#isLocked(lockedUntil) ? this.#renderLocked(lockedUntil!) : this.#renderForm(factor)}
-    ${this.#renderFoot(others ? msg('Try another way', { id: 'challenge.other' }) : '', true)}`;
+    ${factor ? renderCode(this.#field) : renderRecovery(this.#field)} ${request} ${this.#renderVerify()}
+    ${foot}`;
   }
 
-  #renderForm(factor: FactorChoice | undefined): TemplateResult {
-    return html`${factor ? this.#renderCode() : this.#renderRecovery()} ${this.renderRequest()}
-      <button
-        class="button wide"
-        part="button"
-        type="button"
-        aria-disabled=${String(this.pending)}
-        @click=${() => this.#form.submit()}
-      >
-        ${msg('Verify', { id: 'verify' })}
-      </button>`;
+  get #field(): Field {
+    return { formId: this.#form.id, error: this.#problem, onInput: () => this.#onInput() };
   }
 
-  #renderCode(): TemplateResult {
-    return html`<mfa-otp-input
-      data-first
-      auto-submit
-      required
-      form=${this.#form.id}
-      name="code"
-      label=${msg('6-digit code', { id: 'challenge.code' })}
-      error=${this.#problem}
-      @input=${this.#onInput}
-      >${fieldSlots}</mfa-otp-input
-    >`;
+  #renderVerify(): TemplateResult {
+    return html`<button
+      class="button wide"
+      part="button"
+      type="button"
+      aria-disabled=${String(this.pending)}
+      @click=${() => this.#form.submit()}
+    >
+      ${msg('Verify', { id: 'verify' })}
+    </button>`;
   }
 
-  #renderRecovery(): TemplateResult {
-    return html`<mfa-text-input
-      data-first
-      type="code"
-      required
-      form=${this.#form.id}
-      name="recovery-code"
-      label=${msg('Recovery code', { id: 'way.recovery' })}
-      hint=${msg('16 characters, such as XXXX-XXXX-XXXX-XXXX.', { id: 'challenge.recovery.hint' })}
-      error=${this.#problem}
-      @input=${this.#onInput}
-      >${fieldSlots}</mfa-text-input
-    >`;
-  }
-
-  #renderLocked(until: number): TemplateResult {
-    const time = clockTime(this.onThisClock(until));
-    return html`<p class="note warning" part="problem" role="status">
-      ${msg(str`Too many wrong codes. You can try this way again at ${time}.`, { id: 'challenge.locked' })}
-    </p>`;
+  /** What the texts need to know, and may do. */
+  #desk(): TextDesk {
+    const { state, serverNow, pending, repeated, request, currentClient: client } = this;
+    return {
+      ...this.#field,
+      ...{ state, serverNow, pending, repeated, request, client },
+      field: this.field,
+      receive: (next) => this.receive(next),
+      onThisClock: (instant) => this.onThisClock(instant),
+      advance: (input) => {
+        this.chosen = this.#way;
+        return this.advance(flow.send, input);
+      },
+      toField: () => this.#toField(),
+    };
   }
 }
 

@@ -3,12 +3,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Challenge } from '@mfa-kit/contract';
 import { clockTime } from '../../locales/locale.js';
 import { msg, str } from '../../locales/message.js';
+import { masked } from '../../text-code.js';
 import { kindWords, nameOf, recoveryWords, type Way } from './ways.js';
 
 interface Choice {
   readonly way: Way;
   readonly icon: TemplateResult;
   readonly name: string;
+  /** The last two digits of a phone. */
+  readonly hint?: string | undefined;
   readonly lockedUntil?: number | undefined;
 }
 
@@ -18,6 +21,7 @@ export function choicesOf(state: Challenge): readonly Choice[] {
     way: { at: 'factor', id: factor.id } as const,
     icon: kindWords[factor.kind].icon,
     name: nameOf(factor),
+    hint: factor.hint,
     lockedUntil: factor.lockedUntil,
   }));
   if (!state.recovery) return factors;
@@ -44,11 +48,11 @@ export function renderWays(
 ): TemplateResult {
   return html`<ul class="ways" part="ways">
     ${choices.map(
-      ({ way, icon, name, lockedUntil }) =>
+      ({ way, icon, name, hint, lockedUntil }) =>
         html`<li>
           <button class="way" part="way" type="button" @click=${() => choose(way)}>
             ${icon}<span class="name"
-              >${name}${lockedUntil ? html`<small>${lockedWords(onClock(lockedUntil))}</small>` : nothing}</span
+              >${name}${hint ? html`<small>${masked(hint)}</small>` : nothing}${lockedUntil ? html`<small>${lockedWords(onClock(lockedUntil))}</small>` : nothing}</span
             >
           </button>
         </li>`,

@@ -1,7 +1,7 @@
 /** The ways to prove: for each kind of factor the words and the drawing, and the recovery codes beside them. */
 import type { FactorChoice, Kind } from '@mfa-kit/contract';
 import type { TemplateResult } from 'lit';
-import { keyIcon, phoneIcon } from '../../icons.js';
+import { keyIcon, phoneIcon, textIcon } from '../../icons.js';
 import { msg } from '../../locales/message.js';
 
 /** What the person uses: one of their factors, or a recovery code. */
@@ -22,6 +22,12 @@ export const kindWords: Record<Kind, WayWords> = {
     name: () => msg('Authenticator app', { id: 'way.totp' }),
     title: () => msg('Enter your code', { id: 'challenge.totp.title' }),
     lead: () => msg('Open your authenticator app and type the code it shows.', { id: 'challenge.totp.lead' }),
+  },
+  phone: {
+    icon: textIcon,
+    name: () => msg('Text message', { id: 'way.phone' }),
+    title: () => msg('Get a code by text', { id: 'challenge.phone.title' }),
+    lead: () => '',
   },
 };
 

@@ -2,7 +2,15 @@ import { flow, MfaError, recovery, type Enrollment, type State } from '@mfa-kit/
 import { html } from 'lit';
 import { savedCodes } from '../../../stories-kit/codes.js';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
-import { codes, complete, enrollment, setup, signedOut } from '../../../stories-kit/states.js';
+import {
+  codes,
+  complete,
+  enrollment,
+  phoneSetup,
+  sending,
+  setup,
+  signedOut,
+} from '../../../stories-kit/states.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -66,16 +74,47 @@ export const SkipUntil: Story = {
   render: () => wizard(enrollment({ skipUntil: Date.now() + 12 * DAY_MS - 1000 })),
 };
 
-/** The contract has one kind yet; two of it stand in. The wizard takes another by an entry in `kinds.ts`. */
+const both = { kinds: ['totp', 'phone'] } satisfies Partial<Enrollment>;
+const texted = (over: Partial<Enrollment> = {}): Enrollment =>
+  enrollment({
+    actions: ['begin', 'confirm', 'send', 'skip', 'cancel'],
+    setup: phoneSetup({ sent: sending({ delivery: 'delivered' }) }),
+    ...both,
+    ...over,
+  });
+
+/** As the other, with texts besides. */
+const textServer = () =>
+  new FakeClient()
+    .on(flow.begin, ({ kind }) => (kind === 'phone' ? texted() : { ...begun(), ...both }))
+    .on(flow.confirm, ({ factorId }) => codes({ enrolled: [factorId === 'phone-1' ? 'phone' : 'totp'] }))
+    .on(recovery.begin, set)
+    .on(recovery.confirm, complete({ enrolled: ['phone'], recoveryLeft: 10 }));
+
 export const SeveralKinds: Story = {
   name: 'A choice of methods',
-  render: () => {
-    const kinds = ['totp', 'totp'] as unknown as Enrollment['kinds'];
-    return wizard(
-      enrollment({ kinds }),
-      new FakeClient().on(flow.begin, () => ({ ...begun(), kinds })).on(flow.confirm, codes()),
-    );
-  },
+  render: () => wizard(enrollment(both), textServer()),
+};
+
+export const PhoneOnly: Story = {
+  name: 'A phone alone',
+  render: () => wizard(enrollment({ kinds: ['phone'] }), textServer()),
+};
+
+export const TextsDown: Story = {
+  name: 'Texts cannot be sent',
+  render: () =>
+    wizard(
+      enrollment(both),
+      textServer().first(flow.begin, () => {
+        throw new MfaError('sms_unavailable', { state: enrollment(both) });
+      }),
+    ),
+};
+
+export const LoadedAgainAtText: Story = {
+  name: 'Loaded again while waiting for a text',
+  render: () => wizard(texted(), textServer()),
 };
 
 export const WithPassword: Story = {

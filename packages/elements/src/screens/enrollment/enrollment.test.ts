@@ -259,6 +259,63 @@ describe('<mfa-enrollment>', () => {
     await reaches('Add a second step');
   });
 
+  it('B3 leads through a phone to the end, and names it by its last two digits', async () => {
+    const { wizard, root, press, reaches, type, paths } = await open(stories.SeveralKinds);
+    press('Set it up');
+    await reaches('Choose a method');
+    const methods = [...root.querySelectorAll<HTMLElement>('[part=method]')];
+    expect(methods.map((method) => method.querySelector('b')!.textContent)).to.deep.equal([
+      'Authenticator app',
+      'Text message',
+    ]);
+    methods[1]!.click();
+    await reaches('Add your phone');
+    expect(wizard.matches(':state(wide)')).to.equal(false);
+    await type('+44 7700 900156');
+    await sendKeys({ press: 'Enter' });
+    await reaches('Enter the code');
+    await waitUntil(() => wizard.querySelector('input[autocomplete=one-time-code]'));
+    await expect(wizard).to.be.accessible();
+    await type('123456');
+    await reaches('Save your recovery codes');
+    await waitUntil(() => wizard.querySelector('input[type=checkbox]'));
+    wizard.querySelector('input')!.click();
+    await wizard.updateComplete;
+    press('Continue');
+    await reaches('You’re all set');
+    const done = [...root.querySelectorAll('.done li')].map((item) => item.textContent.trim());
+    expect(done).to.deep.equal(['Text message •••• 56', 'Recovery codes']);
+    expect(root.querySelector('.next')!.textContent).to.contain('we’ll text you a code');
+    expect(paths().slice(0, 2)).to.deep.equal(['/flow/begin', '/flow/confirm']);
+  });
+
+  it('leads from texts that cannot be sent to the other method', async () => {
+    const { root, labels, press, reaches, type } = await open(stories.TextsDown);
+    press('Set it up');
+    await reaches('Choose a method');
+    root.querySelectorAll<HTMLElement>('[part=method]')[1]!.click();
+    await reaches('Add your phone');
+    await type('+44 7700 900156');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => labels().includes('Use another method'));
+    press('Use another method');
+    await reaches('Choose a method');
+    root.querySelector<HTMLElement>('[part=method]')!.click();
+    await reaches('Set up your authenticator app');
+  });
+
+  it('S13 resumes at the code of a text', async () => {
+    const { title, reaches, paths } = await open(stories.LoadedAgainAtText);
+    await reaches('Enter the code');
+    expect([title(), paths()]).to.deep.equal(['Step 3 of 4 Enter the code', []]);
+  });
+
+  it('asks for what is needed: a phone where only texts are allowed', async () => {
+    expect((await open(stories.PhoneOnly)).root.querySelector('.rows')!.textContent).to.contain(
+      'A phone that gets texts',
+    );
+  });
+
   it('works alone, by choice, inside a session', async () => {
     const { labels, press, reaches, paths } = await open(ByChoice);
     await reaches('Add a second step');

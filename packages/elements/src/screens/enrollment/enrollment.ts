@@ -42,6 +42,8 @@ export class MfaEnrollment extends MfaScreen {
   /** Which of the steps that not everybody meets are counted. */
   #asks = { password: false, method: false };
   #savedCodes = false;
+  /** The last two digits of the phone that is set up here. */
+  #hint = '';
   /** Kept in the page while the person goes back and forth, so that the QR code stays the one that was scanned. */
   #opened?: Kind | undefined;
   #shown?: Place | undefined;
@@ -76,6 +78,7 @@ export class MfaEnrollment extends MfaScreen {
     if (state?.at === 'codes') this.#savedCodes = true;
     if (state?.at === 'complete') this.progress = { started: false };
     if (state?.at !== 'enrollment') return;
+    if (state.setup?.kind === 'phone') this.#hint = state.setup.hint;
     this.#asks = { password: this.#asks.password || state.password, method: state.kinds.length > 1 };
     // Begun before the page was loaded again.
     if (!before && state.setup) this.progress = { started: true, kind: state.setup.kind };
@@ -99,7 +102,7 @@ export class MfaEnrollment extends MfaScreen {
     const place = this.#place;
     if (this.#shown && this.#shown !== place) void this.focusHeading();
     this.#shown = place;
-    this.mark('wide', place === 'setup');
+    this.mark('wide', place === 'setup' && !!this.#opened && !!kinds[this.#opened].wide);
     this.mark('done', place === 'done' || place === 'covered');
   }
 
@@ -144,7 +147,7 @@ export class MfaEnrollment extends MfaScreen {
 
   #wizard(hidden = false): Wizard {
     const { currentClient: client, signInUrl, state, step } = this;
-    return { client, signInUrl, state, step, hidden, onState: this.#onInnerState };
+    return { client, signInUrl, state, step, hidden, onState: this.#onInnerState, onOther: this.#onBack };
   }
 
   #renderLoading(): TemplateResult {
@@ -167,7 +170,8 @@ export class MfaEnrollment extends MfaScreen {
     switch (place) {
       case 'intro': {
         const required = state?.at === 'enrollment' && state.requirement === 'required';
-        return { emblem: shieldIcon, content: views.renderNeeds(required), press: this.#onStart };
+        const allowed = state?.at === 'enrollment' ? state.kinds : [];
+        return { emblem: shieldIcon, content: views.renderNeeds(allowed, required), press: this.#onStart };
       }
       case 'password':
         return { content: this.#renderPassword(), press: () => this.#form.submit() };
@@ -180,7 +184,9 @@ export class MfaEnrollment extends MfaScreen {
       case 'done':
         return {
           emblem: checkIcon,
-          content: state?.at === 'complete' && views.renderDone(state, this.#savedCodes),
+          content:
+            state?.at === 'complete' &&
+            views.renderDone(state, { savedCodes: this.#savedCodes, hint: this.#hint }),
           press: this.#onDone,
         };
       case 'covered':

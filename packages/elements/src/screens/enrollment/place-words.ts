@@ -15,7 +15,7 @@ export const placeWords: Record<Exclude<Place, 'setup' | 'codes'>, PlaceWords> =
   intro: {
     heading: () => msg('Add a second step', { id: 'enroll.intro' }),
     lead: () =>
-      msg('A code from your app keeps others out, even if they know your password.', {
+      msg('A one-time code keeps others out, even if they know your password.', {
         id: 'enroll.intro.lead',
       }),
     go: () => msg('Set it up', { id: 'enroll.intro.go' }),

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fieldSlots } from '../../field-slots.js';
 import { checkIcon, chevronIcon, clockIcon, keyIcon, phoneIcon } from '../../icons.js';
 import { msg, str } from '../../locales/message.js';
+import { masked } from '../../text-code.js';
 import { kinds, type Wizard } from './kinds.js';
 
 /** What a place of the wizard's own has beside heading and lead. */
@@ -35,10 +36,15 @@ export function renderProgress(now: number, of: number): TemplateResult {
   </div>`;
 }
 
-export function renderNeeds(required: boolean): TemplateResult {
+/** `allowed` is not known before somebody who came by choice has begun. */
+export function renderNeeds(allowed: readonly Kind[], required: boolean): TemplateResult {
+  const [only, ...others] = allowed;
+  const needs =
+    only && !others.length
+      ? kinds[only].needs()
+      : msg('Your phone, or a computer with an authenticator app', { id: 'enroll.needs.any' });
   return html`<ul class="rows" aria-label=${msg('What you need', { id: 'enroll.needs' })}>
-      ${row(phoneIcon, msg('An authenticator app, on your phone or computer', { id: 'enroll.needs.app' }))}
-      ${row(clockIcon, msg('About two minutes', { id: 'enroll.needs.time' }))}
+      ${row(phoneIcon, needs)} ${row(clockIcon, msg('About two minutes', { id: 'enroll.needs.time' }))}
       ${row(keyIcon, msg('A safe place for your recovery codes', { id: 'enroll.needs.place' }))}
     </ul>
     ${required ? html`<p class="note">${msg('Your account requires this.', { id: 'enroll.required' })}</p>` : nothing}`;
@@ -56,10 +62,15 @@ export function renderMethods(allowed: readonly Kind[], choose: (kind: Kind) => 
   </ul>`;
 }
 
-export function renderDone({ enrolled, recoveryLeft }: Complete, savedCodes: boolean): TemplateResult {
+/** `hint` has the last two digits of a phone that was set up here. */
+export function renderDone(
+  { enrolled, recoveryLeft }: Complete,
+  { savedCodes, hint }: { readonly savedCodes: boolean; readonly hint: string },
+): TemplateResult {
   const hasCodes = savedCodes || Boolean(recoveryLeft);
+  const target = (kind: Kind) => (kind === 'phone' && hint ? html` ${masked(hint)}` : nothing);
   return html`<ul class="rows done" aria-label=${msg('What is set up', { id: 'enroll.done.list' })}>
-      ${enrolled.map((kind) => row(checkIcon, kinds[kind].name()))}
+      ${enrolled.map((kind) => row(checkIcon, html`${kinds[kind].name()}${target(kind)}`))}
       ${hasCodes ? row(checkIcon, msg('Recovery codes', { id: 'codes.name' })) : nothing}
     </ul>
     ${enrolled.map((kind) => html`<p class="next">${kinds[kind].next()}</p>`)}`;
@@ -101,6 +112,6 @@ export function renderCodes(wizard: Wizard, confirm: 'tick' | 'retype'): Templat
   >`;
 }
 
-function row(icon: TemplateResult, words: string): TemplateResult {
+function row(icon: TemplateResult, words: string | TemplateResult): TemplateResult {
   return html`<li>${icon}<span>${words}</span></li>`;
 }

@@ -10,7 +10,8 @@ export type Phase =
 /** What a state that just arrived makes of it. */
 export function nextPhase(phase: Phase, next: State, failed: MfaError | undefined): Phase {
   if (next.at !== 'enrollment') return { at: 'beginning', after: 'nothing' };
-  const { setup } = next;
+  // A phone begun before gives way to the app.
+  const setup = next.setup?.kind === 'totp' ? next.setup : undefined;
   if (isOpen(setup))
     return { at: 'open', setup, renewed: phase.at === 'beginning' && phase.after === 'reload' };
   // A secret comes only once: later answers about the same set-up are without it.

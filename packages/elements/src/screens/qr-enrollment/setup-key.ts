@@ -1,14 +1,14 @@
 /** The secret for people who cannot, or need not, scan: a link that opens an app, and the key to type. */
 import { msg } from '../../locales/message.js';
-import type { TotpSetup } from '@mfa-kit/contract';
+import type { Enrollment, TotpSetup } from '@mfa-kit/contract';
 import { html, type TemplateResult } from 'lit';
 import { openIcon } from '../../icons.js';
 
 /** A set-up whose secret is at hand. */
 export type OpenSetup = TotpSetup & { readonly secret: string; readonly uri: string };
 
-export function isOpen(setup: TotpSetup | undefined): setup is OpenSetup {
-  return Boolean(setup?.secret && setup.uri);
+export function isOpen(setup: Enrollment['setup']): setup is OpenSetup {
+  return setup?.kind === 'totp' && Boolean(setup.secret && setup.uri);
 }
 
 /** The link is followed by the browser; `tried` says whether it was, since nothing tells whether an app took it. */

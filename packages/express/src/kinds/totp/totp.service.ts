@@ -12,7 +12,7 @@ export const totp: FactorKind = {
   kind: 'totp',
   amr: 'otp',
 
-  async begin(ctx, user, pendingId) {
+  async begin(ctx, { user, pendingId }) {
     const secret = newSecret();
     const factor = newFactor(ctx, user, pendingId, secret);
     await ctx.db.transaction().execute(async (transaction) => {
@@ -23,7 +23,7 @@ export const totp: FactorKind = {
     return { ...setup, secret, uri: keyUri(setup.issuer, setup.account, secret) };
   },
 
-  describe,
+  describe: (ctx, user, factor) => Promise.resolve(describe(ctx, user, factor)),
 
   async confirm(ctx, factor, code) {
     const step = stepOf(ctx, factor, code);
@@ -53,6 +53,7 @@ function newFactor(ctx: Context, user: User, pendingId: string, secret: string):
     secret: ctx.keys.seal('totp-enc', ownerOf(user.id, id), secret),
     last_step: null,
     is_default: 1,
+    hint: null,
     pending_id: pendingId,
     tries: 0,
     created_at: now,

@@ -1,0 +1,21 @@
+/** What of a phone is sealed or keyed, and what it is bound to. */
+import type { Context } from '../../context.js';
+import type { Factor } from '../kind.js';
+
+export function sealNumber(ctx: Context, userId: string, factorId: string, e164: string): string {
+  return ctx.keys.seal('phone-enc', `${userId}|${factorId}`, e164);
+}
+
+export function numberOf(ctx: Context, factor: Factor): string {
+  return ctx.keys.open('phone-enc', `${factor.user_id}|${factor.id}`, factor.secret);
+}
+
+/** A code of one challenge proves no other: whose it is, which factor and what for are in the digest. */
+export function macOf(
+  ctx: Context,
+  { challengeId, factor, code }: { challengeId: string; factor: Factor; code: string },
+  kid: string,
+): string {
+  const purpose = factor.state === 'pending' ? 'enrollment' : 'sign-in';
+  return ctx.keys.mac('otp-mac', `${challengeId}|${factor.user_id}|${factor.id}|${purpose}|${code}`, kid);
+}

@@ -1,0 +1,32 @@
+/** Hands a text to the first transport that takes it. */
+import { SmsFailure, type SmsFailureReason, type SmsTransport, type TextMessage } from './transport.js';
+
+export interface Dispatched {
+  readonly transport: string;
+  readonly providerId: string;
+}
+
+/** Failures of the number itself, which another provider would say too, and a stop to fraud, which none may get round. */
+const final = new Set<SmsFailureReason>(['number', 'not_textable', 'opted_out', 'country', 'blocked']);
+
+/** @throws SmsFailure of the last transport asked; unsure where any of them was */
+export async function dispatch(
+  transports: readonly SmsTransport[],
+  message: Omit<TextMessage, 'statusUrl'>,
+  statusUrl: (transport: string) => string,
+): Promise<Dispatched> {
+  let last = new SmsFailure('provider');
+  let unsure = false;
+  for (const transport of transports) {
+    try {
+      const withUrl = transport.readReport ? { ...message, statusUrl: statusUrl(transport.name) } : message;
+      const { id } = await transport.send(withUrl);
+      return { transport: transport.name, providerId: id };
+    } catch (error) {
+      last = error instanceof SmsFailure ? error : new SmsFailure('provider', { cause: error, unsure: true });
+      unsure ||= last.unsure;
+      if (final.has(last.reason)) break;
+    }
+  }
+  throw new SmsFailure(last.reason, { cause: last.cause, providerCode: last.providerCode, unsure });
+}
