@@ -170,7 +170,8 @@ describe('policy', () => {
     for (let i = 0; i < 3; i++) await assertSignedIn(browser, 'ada', 1);
     sql(
       host.file,
-      `insert into factor select 'planted', 'ada', 'totp', '', 'active', '', null, 1, null, 0, 0, 0, 0, null`,
+      `insert into factor (id, user_id, kind, name, state, secret, is_default, tries, created_at)
+       values ('planted', 'ada', 'totp', '', 'active', '', 1, 0, 0)`,
     );
     await assertLockedOut(browser, 'mfa_required');
   });

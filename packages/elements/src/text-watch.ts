@@ -98,7 +98,7 @@ export class TextWatch implements ReactiveController {
 }
 
 /** The text that a state speaks of, if any. */
-export function sentIn(state: State | undefined): Sending | undefined {
+function sentIn(state: State | undefined): Sending | undefined {
   if (state?.at === 'challenge') return state.sent;
   return state?.at === 'enrollment' && state.setup?.kind === 'phone' ? state.setup.sent : undefined;
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { define } from '../../define.js';
 import { plural } from '../../locales/locale.js';
 import { msg, str } from '../../locales/message.js';
@@ -154,7 +154,7 @@ export class MfaCountryList extends MfaElement {
     this.owner.button.focus();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     if (!this.opened) return nothing;
     const { active, query } = this;
     const found = this.#found;

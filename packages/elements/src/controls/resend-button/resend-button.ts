@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { button } from '../../button.styles.js';
 import { MfaResendEvent } from '../../events.js';
@@ -114,7 +114,7 @@ export class MfaResendButton extends MfaElement {
     else this.dispatchEvent(new MfaResendEvent());
   };
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const seconds = this.#seconds;
     const off = this.disabled || this.#spent || seconds > 0;
     return html`<button
@@ -131,7 +131,7 @@ export class MfaResendButton extends MfaElement {
       <span class="unseen" role="status">${this.announced}</span>`;
   }
 
-  #renderWhy(seconds: number) {
+  #renderWhy(seconds: number): TemplateResult {
     if (this.justSent) return html`<span part="note">${sentWords()}</span>`;
     if (this.#spent) return html`<span part="note">${spentWords()}</span>`;
     return html`<span part="timer" role="timer" aria-live="off"
