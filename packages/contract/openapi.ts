@@ -28,7 +28,7 @@ function operation<Input, Output>(
   };
 }
 
-const { flow, recovery } = contract;
+const { activity, devices, factors, flow, recovery, stepUp } = contract;
 const operations: readonly Operation[] = [
   operation('flow.state', flow.state, schemas.nothing, schemas.state),
   operation('flow.send', flow.send, schemas.sendCode, schemas.state),
@@ -42,11 +42,30 @@ const operations: readonly Operation[] = [
   operation('flow.skip', flow.skip, schemas.nothing, schemas.state),
   operation('flow.cancel', flow.cancel, schemas.nothing, schemas.state),
   operation('recovery.begin', recovery.begin, schemas.nothing, schemas.recoverySet),
+  operation('recovery.status', recovery.status, schemas.nothing, schemas.recoveryStatus),
   operation('recovery.confirm', recovery.confirm, schemas.confirmCodes, schemas.state),
+  operation('stepUp.begin', stepUp.begin, schemas.beginStepUp, schemas.stepUp),
+  operation('stepUp.state', stepUp.state, schemas.stepUpChallenge, schemas.stepUp),
+  operation('stepUp.send', stepUp.send, schemas.sendStepUp, schemas.stepUp),
+  operation('stepUp.verify', stepUp.verify, schemas.verifyStepUp, schemas.stepUp),
+  operation('stepUp.cancel', stepUp.cancel, schemas.stepUpChallenge, schemas.stepUp),
+  operation('factors.list', factors.list, schemas.nothing, schemas.factors),
+  operation('factors.add', factors.add, schemas.addFactor, schemas.factors),
+  operation('factors.send', factors.send, schemas.oneFactor, schemas.factors),
+  operation('factors.confirm', factors.confirm, schemas.confirmFactor, schemas.factors),
+  operation('factors.abandon', factors.abandon, schemas.oneFactor, schemas.factors),
+  operation('factors.rename', factors.rename, schemas.renameFactor, schemas.factors),
+  operation('factors.makeDefault', factors.makeDefault, schemas.oneFactor, schemas.factors),
+  operation('factors.remove', factors.remove, schemas.oneFactor, schemas.factors),
+  operation('devices.list', devices.list, schemas.nothing, schemas.devices),
+  operation('devices.revoke', devices.revoke, schemas.oneDevice, schemas.devices),
+  operation('devices.revokeAll', devices.revokeAll, schemas.nothing, schemas.devices),
+  operation('activity.list', activity.list, schemas.listActivity, schemas.activity),
+  operation('activity.disown', activity.disown, schemas.disownEvent, schemas.state),
 ];
 
 /** Named once in the document, referred to everywhere else. */
-const definitions = { State: schemas.state };
+const definitions = { State: schemas.state, StepUp: schemas.stepUp };
 
 /** The schema of what is sent, before normalising: OpenAPI has no word for a transform. */
 function asJson(schema: GenericSchema): object {
@@ -73,6 +92,11 @@ const problem = {
     triesLeft: { type: 'integer' },
     fields: { type: 'array', items: { type: 'string' } },
     state: { $ref: '#/components/schemas/State' },
+    stepUp: { $ref: '#/components/schemas/StepUp' },
+    acr_values: { type: 'string', description: 'RFC 9470 section 3.' },
+    max_age: { type: 'integer', description: 'Seconds.' },
+    methods: { type: 'array', items: { type: 'string' } },
+    purpose: { type: 'string' },
   },
 };
 
@@ -123,6 +147,7 @@ const document = {
     schemas: {
       Problem: problem,
       State: toJsonSchema(schemas.state, { typeMode: 'input', errorMode: 'ignore' }),
+      StepUp: toJsonSchema(schemas.stepUp, { typeMode: 'input', errorMode: 'ignore' }),
     },
   },
 };

@@ -41,6 +41,8 @@ const factor = (id: string, state: FactorTable['state']): FactorTable => ({
   last_step: null,
   is_default: 1,
   hint: null,
+  ordinal: 1,
+  replaces: null,
   pending_id: id,
   tries: 0,
   created_at: NOW,
@@ -63,6 +65,7 @@ const login = (db: Db, id: string) =>
     amr: null,
     enrolled: '[]',
     ended: null,
+    trust: 0,
     created_at: NOW,
     expires_at: LATER,
   });

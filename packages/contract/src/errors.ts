@@ -1,5 +1,6 @@
 /** Every way a request can fail: code → HTTP status and one English line for developers. People's words live in the locales. */
-import type { State } from './states.js';
+import type { Purpose, StepUp } from './step-up.js';
+import type { Kind, State } from './states.js';
 
 export const errors = {
   request_malformed: [400, 'The request does not have the shape this route takes.'],
@@ -7,6 +8,7 @@ export const errors = {
   signed_out: [401, 'Nobody is signing in here: the browser has no pending login and no session.'],
   mfa_required: [401, 'A second factor has to be proved first.'],
   enrollment_required: [401, 'A second factor has to be enrolled first.'],
+  step_up_required: [401, 'A factor has to be proved again first.'],
   reauthentication_required: [401, 'The application has to authenticate this person again first.'],
   pending_expired: [401, 'The pending login is over; the person signs in again.'],
   password_wrong: [401, 'The password is not right.'],
@@ -19,6 +21,7 @@ export const errors = {
   ticket_required: [403, 'Enrolling needs a one-time ticket from an administrator.'],
   not_found: [404, 'There is nothing here.'],
   verb_refused: [405, 'This route does not take this method.'],
+  last_factor: [409, 'Policy requires a factor, and this is the last one.'],
   number_known: [409, 'This person has that number already.'],
   factor_limit: [409, 'This person has as many factors as the kit allows.'],
   challenge_over: [410, 'This challenge is over, or never was.'],
@@ -51,6 +54,14 @@ export interface FailureDetails {
   readonly fields?: readonly string[];
   /** Where the person stands after the failure. */
   readonly state?: State;
+  /** Where the step-up stands after the failure. */
+  readonly stepUp?: StepUp;
+  /** What `step_up_required` asks for: RFC 9470 section 3, and our own two. */
+  readonly acr_values?: string;
+  /** Seconds. */
+  readonly max_age?: number;
+  readonly methods?: readonly Kind[];
+  readonly purpose?: Purpose;
 }
 
 /** The one error of the kit: thrown by services, sent as a problem, thrown again by the client. */
@@ -61,6 +72,11 @@ export class MfaError extends Error {
   readonly triesLeft?: number;
   readonly fields?: readonly string[];
   readonly state?: State;
+  readonly stepUp?: StepUp;
+  readonly acr_values?: string;
+  readonly max_age?: number;
+  readonly methods?: readonly Kind[];
+  readonly purpose?: Purpose;
 
   constructor(code: FailureCode, { cause, ...details }: FailureDetails = {}) {
     super(code, { cause });

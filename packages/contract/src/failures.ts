@@ -1,8 +1,12 @@
 /** The codes that each route may fail with. For servers, tests and OpenAPI; a page has no use for the list, and does not load it. */
+import { activity } from './activity.js';
+import { devices } from './devices.js';
 import type { ErrorCode } from './errors.js';
+import { factors } from './factors.js';
 import { flow } from './flow.js';
 import { recovery } from './recovery.js';
 import type { Route } from './route.js';
+import { stepUp } from './step-up.js';
 
 /** What any route may answer, whatever it does. */
 const common = [
@@ -72,12 +76,78 @@ const ofFlow: Failures<typeof flow> = {
   cancel: ['signed_out', 'pending_expired'],
 };
 
+/** What anything inside a session may meet: no session, or one that has not proved what it needs to. */
+const session = ['signed_out', 'mfa_required', 'enrollment_required'] as const satisfies readonly ErrorCode[];
+
+const texting = [
+  'send_limited',
+  'phone_invalid',
+  'phone_unsupported',
+  'country_blocked',
+  'sms_unavailable',
+] as const satisfies readonly ErrorCode[];
+
 const ofRecovery: Failures<typeof recovery> = {
-  begin: [...pending, 'enrollment_required', 'factor_exists', 'ticket_required'],
-  confirm: [...pending, 'enrollment_required', 'factor_exists', 'ticket_required'],
+  status: [...session],
+  begin: [
+    ...pending,
+    'enrollment_required',
+    'factor_exists',
+    'ticket_required',
+    'mfa_required',
+    'step_up_required',
+  ],
+  confirm: [...pending, 'mfa_required', 'enrollment_required', 'factor_exists', 'ticket_required'],
 };
 
-const own = new Map<unknown, readonly ErrorCode[]>([...pairs(flow, ofFlow), ...pairs(recovery, ofRecovery)]);
+const ofStepUp: Failures<typeof stepUp> = {
+  begin: [...session, 'factor_not_allowed'],
+  state: [...session, 'challenge_over'],
+  send: [...session, 'challenge_over', 'factor_locked', ...texting],
+  verify: [...session, 'challenge_over', 'code_wrong', 'code_expired', 'factor_locked'],
+  cancel: [...session, 'challenge_over'],
+};
+
+const change = [...session, 'step_up_required', 'not_found'] as const satisfies readonly ErrorCode[];
+
+const ofFactors: Failures<typeof factors> = {
+  list: [...session],
+  add: [...change, 'factor_not_allowed', 'factor_limit', 'number_known', ...texting],
+  send: [...change, 'challenge_over', ...texting],
+  confirm: [
+    ...change,
+    'challenge_over',
+    'code_wrong',
+    'code_expired',
+    'factor_limit',
+    'factor_not_allowed',
+    'number_known',
+  ],
+  abandon: [...session, 'challenge_over'],
+  rename: [...change],
+  makeDefault: [...change],
+  remove: [...change, 'last_factor'],
+};
+
+const ofDevices: Failures<typeof devices> = {
+  list: [...session],
+  revoke: [...change],
+  revokeAll: [...session, 'step_up_required'],
+};
+
+const ofActivity: Failures<typeof activity> = {
+  list: [...session],
+  disown: [...session, 'not_found'],
+};
+
+const own = new Map<unknown, readonly ErrorCode[]>([
+  ...pairs(flow, ofFlow),
+  ...pairs(recovery, ofRecovery),
+  ...pairs(stepUp, ofStepUp),
+  ...pairs(factors, ofFactors),
+  ...pairs(devices, ofDevices),
+  ...pairs(activity, ofActivity),
+]);
 
 function pairs<Feature extends object>(routes: Feature, failures: Failures<Feature>) {
   const names = Object.keys(routes) as (keyof Feature)[];

@@ -1,7 +1,8 @@
 /** What the routes of signing in take. */
 import * as v from 'valibot';
 
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+/** What the kit names its records by. */
+export const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 
 /** Exactly six ASCII digits once spaces and hyphens are gone: one request tests one code. */
 export const digits = v.pipe(
@@ -15,7 +16,14 @@ export const digits = v.pipe(
 export const savedCode = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 export const nothing = v.strictObject({});
-export const verifyCode = v.strictObject({ challengeId: v.optional(id), factorId: id, code: digits });
+export const verifyCode = v.strictObject({
+  challengeId: v.optional(id),
+  factorId: id,
+  code: digits,
+  trust: v.optional(
+    v.pipe(v.boolean(), v.description('Trust this browser for the days that the state offered.')),
+  ),
+});
 export const recoverWithCode = v.strictObject({ challengeId: v.optional(id), code: savedCode });
 export const redeemTicket = v.strictObject({ ticket: savedCode });
 export const givePassword = v.strictObject({

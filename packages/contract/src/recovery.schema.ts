@@ -1,6 +1,6 @@
 /** What the routes of recovery codes take and answer. */
 import * as v from 'valibot';
-import { state } from './states.schema.js';
+import { count, instant, state } from './states.schema.js';
 
 export const confirmCodes = v.strictObject({ setId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) });
 export type ConfirmCodes = v.InferOutput<typeof confirmCodes>;
@@ -15,4 +15,12 @@ export const recoverySet = v.strictObject({
   account: v.string(),
   madeAt: v.pipe(v.number(), v.integer()),
   state,
+});
+
+export const recoveryStatus = v.strictObject({
+  now: instant,
+  left: v.optional(v.pipe(count, v.description('Absent when there is no set in force.'))),
+  total: v.optional(count),
+  madeAt: v.optional(instant),
+  lastUsedAt: v.optional(instant),
 });

@@ -1,8 +1,12 @@
 /** The states as they cross the wire. The server answers them, OpenAPI is printed from them, tests hold every answer against them. */
 import * as v from 'valibot';
 
-const instant = v.pipe(v.number(), v.integer(), v.description('Epoch milliseconds of the server’s clock.'));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const instant = v.pipe(
+  v.number(),
+  v.integer(),
+  v.description('Epoch milliseconds of the server’s clock.'),
+);
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const kind = v.picklist(['totp', 'phone']);
 
@@ -47,9 +51,13 @@ export const sending = v.strictObject({
   ),
 });
 
+/** Which of its kind it is, in the order they were added: an unnamed one is called “Authenticator 2”. */
+export const ordinal = v.pipe(v.number(), v.integer(), v.minValue(1));
+
 export const factorChoice = v.strictObject({
   id: v.string(),
   kind,
+  ordinal,
   name: v.pipe(v.string(), v.description('What the person calls it; empty until they name it.')),
   isDefault: v.boolean(),
   hint: v.optional(v.pipe(v.string(), v.description('The last two digits of a phone’s number.'))),
@@ -83,6 +91,8 @@ export const phoneSetup = v.strictObject({
   sent: v.optional(sending),
 });
 
+export const setup = v.variant('kind', [totpSetup, phoneSetup]);
+
 export const signedOut = v.strictObject({
   at: v.literal('signed-out'),
   ...common,
@@ -110,6 +120,13 @@ export const challenge = v.strictObject({
   factors: v.pipe(v.array(factorChoice), v.description('The default one first.')),
   sent: v.optional(v.pipe(sending, v.description('The text that this login sent last.'))),
   recovery: v.optional(v.strictObject({ lockedUntil: v.optional(instant) })),
+  trustDays: v.optional(
+    v.pipe(
+      count,
+      v.minValue(1),
+      v.description('This browser may be trusted for so many days; absent when it may not.'),
+    ),
+  ),
 });
 
 export const enrollment = v.strictObject({
@@ -128,7 +145,7 @@ export const enrollment = v.strictObject({
   requirement: v.picklist(['optional', 'required']),
   skipsLeft: v.optional(count),
   skipUntil: v.optional(instant),
-  setup: v.optional(v.variant('kind', [totpSetup, phoneSetup])),
+  setup: v.optional(setup),
 });
 
 export const codes = v.strictObject({

@@ -13,9 +13,9 @@ import type {
 
 const minutes = (count: number): number => Date.now() + count * 60_000;
 
-export const authenticator = { id: 'factor-1', kind: 'totp', name: '', isDefault: true } as const;
+export const authenticator = { id: 'factor-1', kind: 'totp', name: '', ordinal: 1, isDefault: true } as const;
 
-export const phone = { id: 'phone-1', kind: 'phone', name: '', isDefault: false, hint: '56' } as const;
+export const phone = { id: 'phone-1', kind: 'phone', name: '', ordinal: 1, isDefault: false, hint: '56' } as const;
 
 /** A text that has just left. */
 export function sending(over: Partial<Sending> = {}): Sending {

@@ -19,6 +19,7 @@ const words: Record<FailureCode, Words> = {
   signed_out: signInAgain,
   mfa_required: proveFirst,
   enrollment_required: () => msg('Set up a second step first.', { id: 'error.enrollFirst' }),
+  step_up_required: () => msg('Confirm that it’s you first.', { id: 'error.stepUp' }),
   reauthentication_required: signInAgain,
   pending_expired: () => msg('Signing in took too long. Please sign in again.', { id: 'error.expired' }),
   password_wrong: () => msg('That password isn’t right. Try again.', { id: 'error.password' }),
@@ -32,6 +33,10 @@ const words: Record<FailureCode, Words> = {
   ticket_required: () => msg('You need a set-up code from your administrator.', { id: 'error.ticketFirst' }),
   not_found: again,
   verb_refused: again,
+  last_factor: () =>
+    msg('This is your last method, and your account has to have one. Add another one first.', {
+      id: 'error.lastFactor',
+    }),
   number_known: () => msg('You have that number already. Use another one.', { id: 'error.numberKnown' }),
   factor_limit: () => msg('You have as many methods as an account can have.', { id: 'error.limit' }),
   challenge_over: over,

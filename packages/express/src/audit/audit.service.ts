@@ -1,21 +1,9 @@
 /** Writes down what happened to whom, and where from. */
+import type { EventType } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { newId } from '../keys/tokens.js';
 import { saveEvent } from './audit.store.js';
-
-type EventType =
-  | 'signed_in'
-  | 'code_wrong'
-  | 'login_ended'
-  | 'factor_enrolled'
-  | 'recovery_used'
-  | 'recovery_made'
-  | 'password_wrong'
-  | 'skipped'
-  | 'ticket_issued'
-  | 'ticket_used'
-  | 'revoked';
 
 export interface Happening {
   readonly type: EventType;
@@ -35,5 +23,6 @@ export async function record(ctx: Context, happening: Happening, transaction?: T
     factor_id: happening.factorId ?? null,
     ip: happening.caller?.address ?? null,
     user_agent: happening.caller?.userAgent ?? null,
+    detail: null,
   });
 }

@@ -5,6 +5,8 @@ export interface FactorTable {
   user_id: string;
   kind: string;
   name: string;
+  /** Which of its kind it is for this user, in the order they were added; what replaces one keeps its place. */
+  ordinal: number;
   state: 'pending' | 'active' | 'retired';
   /** Sealed; holds its key's id. Empty once retired. */
   secret: string;
@@ -13,8 +15,10 @@ export interface FactorTable {
   is_default: number;
   /** What of its target everybody may see: the last two digits of a number. */
   hint: string | null;
-  /** The pending login that is setting it up. */
+  /** The pending login, or the proof, that is setting it up. */
   pending_id: string | null;
+  /** The factor it takes the place of, once it is proved. */
+  replaces: string | null;
   tries: number;
   created_at: number;
   confirmed_at: number | null;
@@ -39,6 +43,8 @@ export interface PendingLoginTable {
   amr: string | null;
   /** The kinds enrolled in this login, as JSON. */
   enrolled: string;
+  /** The person wants this browser trusted, once the login is complete. */
+  trust: number;
   ended: 'done' | 'tries' | 'cancelled' | null;
   created_at: number;
   expires_at: number;
@@ -87,6 +93,57 @@ export interface ProofTable {
   skipped: number;
   proved_at: number;
   repair_until: number | null;
+  /** When a factor was last proved in this session, and how. */
+  fresh_at: number | null;
+  fresh_amr: string | null;
+  /** When the host last authenticated this person again by itself. */
+  reauthenticated_at: number | null;
+  /** The trusted browser that stood in for the factor. */
+  device_id: string | null;
+}
+
+/** A factor asked for inside a session. One with a purpose is also the grant that its action uses up. */
+interface StepUpTable {
+  id: string;
+  proof_id: string;
+  user_id: string;
+  purpose: string | null;
+  /** The kinds that will do, as JSON; null for all. */
+  methods: string | null;
+  tries: number;
+  ended: 'done' | 'tries' | 'cancelled' | null;
+  proved_at: number | null;
+  used_at: number | null;
+  created_at: number;
+  expires_at: number;
+}
+
+interface TrustedDeviceTable {
+  id: string;
+  /** SHA-256 of the cookie's value. */
+  handle: string;
+  user_id: string;
+  device_epoch: number;
+  browser: string | null;
+  system: string | null;
+  created_at: number;
+  last_seen: number;
+  expires_at: number;
+}
+
+/** The ledger of mails and notices: written with what they tell of, sent afterwards. */
+interface NoticeTable {
+  id: string;
+  user_id: string;
+  type: string;
+  channel: 'mail' | 'text';
+  /** Sealed: address and words. Empty once sent. */
+  body: string;
+  status: 'open' | 'sent' | 'failed';
+  tries: number;
+  next_at: number;
+  created_at: number;
+  done_at: number | null;
 }
 
 interface RecoverySetTable {
@@ -150,6 +207,8 @@ export interface EventTable {
   factor_id: string | null;
   ip: string | null;
   user_agent: string | null;
+  /** What the factor was called when it happened, as JSON. */
+  detail: string | null;
 }
 
 interface RateLimitTable {
@@ -165,6 +224,9 @@ export interface Database {
   challenge_code: ChallengeCodeTable;
   message: MessageTable;
   proof: ProofTable;
+  step_up: StepUpTable;
+  trusted_device: TrustedDeviceTable;
+  notice: NoticeTable;
   recovery_set: RecoverySetTable;
   recovery_code: RecoveryCodeTable;
   failure_counter: FailureCounterTable;

@@ -96,6 +96,7 @@ export async function openLogin(ctx: Context, caller: Caller, opening: Opening):
     ticketed: 0,
     amr: null,
     enrolled: '[]',
+    trust: 0,
     ended: null,
     created_at: now,
     expires_at: now + opening.minutes * 60_000,

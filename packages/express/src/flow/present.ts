@@ -80,6 +80,7 @@ async function challenge(ctx: Context, known: Known, login?: Login): Promise<Cha
         id: factor.id,
         kind: factor.kind as Kind,
         name: factor.name,
+        ordinal: factor.ordinal,
         isDefault: factor.is_default === 1,
         ...(factor.hint !== null && { hint: factor.hint }),
         ...(lockedUntil !== undefined && { lockedUntil }),

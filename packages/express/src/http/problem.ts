@@ -12,7 +12,8 @@ export function answerProblem(response: Response, thrown: unknown, logger: Logge
     logger.error({ instance, code: failure.code, err: failure.error.cause ?? failure.error }, title);
   // Nothing can be said any more once the host has begun to answer.
   if (response.headersSent) return;
-  const { retryAfter, triesLeft, fields, state } = failure.error;
+  const { retryAfter, triesLeft, fields, state, stepUp, acr_values, max_age, methods, purpose } =
+    failure.error;
   const problem: Problem = {
     type: `urn:mfa-kit:error:${failure.code}`,
     title,
@@ -23,6 +24,11 @@ export function answerProblem(response: Response, thrown: unknown, logger: Logge
     ...(triesLeft !== undefined && { triesLeft }),
     ...(fields && { fields }),
     ...(state && { state }),
+    ...(stepUp && { stepUp }),
+    ...(acr_values !== undefined && { acr_values }),
+    ...(max_age !== undefined && { max_age }),
+    ...(methods && { methods }),
+    ...(purpose && { purpose }),
   };
   if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
   response.status(status).type('application/problem+json').send(JSON.stringify(problem));

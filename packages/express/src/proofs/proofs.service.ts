@@ -42,6 +42,10 @@ export async function writeProof(ctx: Context, db: Db | Transaction, proof: NewP
     skipped: proof.skipped ? 1 : 0,
     proved_at: now,
     repair_until: proof.repairUntil ?? null,
+    fresh_at: null,
+    fresh_amr: null,
+    reauthenticated_at: null,
+    device_id: null,
   });
   return id;
 }

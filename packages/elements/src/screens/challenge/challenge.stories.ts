@@ -14,7 +14,7 @@ import './index.js';
 
 export default { title: 'Screens/Challenge', component: 'mfa-challenge' } satisfies StoryMeta;
 
-const work = { id: 'factor-2', kind: 'totp', name: 'Work phone', isDefault: false } as const;
+const work = { id: 'factor-2', kind: 'totp', name: 'Work phone', ordinal: 2, isDefault: false } as const;
 const minutes = (count: number): number => Date.now() + count * 60_000;
 
 /** Takes 123456 and the recovery code of sixteen A, and nothing else; five wrong codes end it. */
