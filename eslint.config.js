@@ -66,7 +66,7 @@ export default tseslint.config(
   { files: tests, rules: { 'max-lines': ['error', 400], 'max-params': ['error', 4] } },
   {
     // Lists: of states to show, of words, of tables to make.
-    files: ['**/*.stories.ts', '**/locales/**/*.ts', '**/migrations.ts'],
+    files: ['**/*.stories.ts', '**/locales/**/*.ts', '**/migrations/*.ts'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
 
