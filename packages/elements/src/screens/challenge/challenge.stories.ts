@@ -148,6 +148,27 @@ export const PhoneLocked: Story = {
     ),
 };
 
+export const MayTrust: Story = {
+  name: 'This browser may be trusted',
+  render: () => screen(server(), challenge({ trustDays: 30 })),
+};
+
+export const SeveralOfAKind: Story = {
+  name: 'Several of a kind, unnamed',
+  render: () =>
+    screen(
+      texting(),
+      textable(undefined, {
+        factors: [
+          authenticator,
+          { ...work, name: '' },
+          phone,
+          { ...phone, id: 'phone-2', ordinal: 2, hint: '78' },
+        ],
+      }),
+    ),
+};
+
 export const OnlyWay: Story = {
   name: 'No other way',
   render: () => {

@@ -41,12 +41,32 @@ export default css`
     overflow-wrap: anywhere;
   }
 
-  .name small {
+  .trust {
+    display: flex;
+    gap: calc(var(--_unit) * 1.5);
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  .trust input {
+    flex: none;
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0.125rem 0 0;
+    accent-color: var(--_accent);
+  }
+
+  .trust small {
+    display: block;
+  }
+
+  small {
     color: var(--_muted);
     font-size: 0.875rem;
     font-weight: 400;
   }
 
+  .trust input:focus-visible,
   .way:focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;

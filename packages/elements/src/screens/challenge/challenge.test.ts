@@ -196,6 +196,40 @@ describe('<mfa-challenge>, the other ways', () => {
     expect(heading(screen)).to.equal('Enter your code');
   });
 
+  it('Q19 tells unnamed factors of one kind apart by their number', async () => {
+    const { shadow, press } = await open(stories.SeveralOfAKind);
+    await press('Try another way');
+    const names = [...shadow.querySelectorAll('.name')].map((name) =>
+      name.textContent.replace(/\s+/g, ' ').trim(),
+    );
+    expect(names).to.deep.equal([
+      'Authenticator 2',
+      'Text message•••• 56',
+      'Phone 2•••• 78',
+      'Recovery code',
+    ]);
+  });
+
+  it('C5 offers to trust this browser, off until ticked, and for how long; never with a recovery code', async () => {
+    const { screen, shadow, press, input, sent } = await open(stories.MayTrust);
+    const box = () => shadow.querySelector<HTMLInputElement>('[part=trust] input');
+    await waitUntil(box, 'the offer is loaded');
+    expect(box()!.checked).to.equal(false);
+    expect(box()!.labels![0]!.textContent).to.match(/^Trust this browser for 30 days/);
+    await press('Try another way');
+    await press('Recovery code');
+    expect(box()).to.equal(null);
+    await press('Try another way');
+    await press('Authenticator app');
+    box()!.click();
+    await type(input(), '123456');
+    await waitUntil(() => screen.state?.at === 'complete');
+    expect(sent().at(-1)).to.deep.equal({
+      path: '/flow/verify',
+      input: { challengeId: 'challenge-1', factorId: 'factor-1', code: '123456', trust: true },
+    });
+  });
+
   it('R18 takes a recovery code as people type it, and sends it as typed', async () => {
     const { screen, press, input, sent } = await open(SeveralWays);
     await press('Try another way');
@@ -218,6 +252,7 @@ describe('<mfa-challenge>, the other ways', () => {
     );
     await press('Try another way');
     await press('Recovery code');
+    await waitUntil(input);
     await type(input(), 'aaaa');
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => error(screen) === 'There’s a typo in that code. Check it and try again.');

@@ -6,9 +6,11 @@ import { msg } from '../../locales/message.js';
 import type { MfaField } from '../../mfa-field.js';
 import { MfaScreen } from '../../mfa-screen.js';
 import styles from './challenge.styles.js';
-import { renderCode, renderLocked, renderRecovery, type Field } from './fields.js';
+import { renderCode, renderGo, renderLocked, type Field } from './fields.js';
+import type { renderRecovery } from './recovery-field.js';
 import type { TextDesk, TextWay } from './text-way.js';
-import { choicesOf, isSameWay, renderWays } from './way-list.js';
+import type { renderTrust } from './trust-box.js';
+import { choicesOf, isSameWay, renderWays, untilUnlock } from './way-list.js';
 import { kindWords, recoveryWords, type Way } from './ways.js';
 
 /**
@@ -24,6 +26,7 @@ import { kindWords, recoveryWords, type Way } from './ways.js';
  * @csspart button - The button that verifies the code.
  * @csspart ways - The list of ways.
  * @csspart way - One of them.
+ * @csspart trust - The box that trusts this browser.
  */
 export class MfaChallenge extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
@@ -31,7 +34,7 @@ export class MfaChallenge extends MfaScreen {
   readonly #form = new FormController(this, () => void this.#onSubmit());
   /** What the server has refused, by this challenge. */
   readonly #refused = new Set<string>();
-  #loading = false;
+  #loading?: Promise<void> | undefined;
   #unlock?: ReturnType<typeof setTimeout>;
 
   @query('mfa-otp-input, mfa-text-input') private field?: MfaField | null;
@@ -39,6 +42,11 @@ export class MfaChallenge extends MfaScreen {
   @state() private chosen?: Way;
   /** Loaded when somebody has a phone. */
   @state() private texts?: TextWay;
+  /** Loaded when somebody looks for another way. */
+  @state() private recoveryField?: typeof renderRecovery;
+  /** Loaded where this browser may be trusted. */
+  @state() private trustBox?: typeof renderTrust;
+  @state() private trusted = false;
   @state() private listed = false;
   /** The code just typed was refused before, so it is not sent again: it would cost a try for nothing. */
   @state() private repeated = false;
@@ -53,18 +61,22 @@ export class MfaChallenge extends MfaScreen {
     if (changed.has('state')) this.#wakeAtUnlock();
     const { state, request } = this;
     if (state?.at !== 'challenge' || request.at !== 'idle') return;
-    if (state.factors.some(({ kind }) => kind === 'phone')) void this.#loadTexts();
+    const texts = !this.texts && state.factors.some(({ kind }) => kind === 'phone');
+    const trust = !this.trustBox && Boolean(state.trustDays);
+    const recovery = !this.recoveryField && (this.listed || this.#way.at === 'recovery');
+    if (texts || trust || recovery) this.#loading ??= this.#load({ texts, trust, recovery });
   }
 
-  async #loadTexts(): Promise<void> {
-    if (this.#loading) return;
-    this.#loading = true;
+  /** What not everybody meets. */
+  async #load({ texts, trust, recovery }: Record<'texts' | 'trust' | 'recovery', boolean>): Promise<void> {
     try {
-      const { TextWay } = await import('./text-way.js');
-      this.texts = new TextWay(this, () => this.#desk());
+      if (texts) this.texts = new (await import('./text-way.js')).TextWay(this, () => this.#desk());
+      if (trust) this.trustBox = (await import('./trust-box.js')).renderTrust;
+      if (recovery) this.recoveryField = (await import('./recovery-field.js')).renderRecovery;
+      this.#loading = undefined;
     } catch {
       // Tried again as soon as the person does something else.
-      this.#loading = false;
+      this.#loading = undefined;
       this.request = { at: 'failed', error: new MfaError('offline'), since: Date.now() };
     }
   }
@@ -83,13 +95,8 @@ export class MfaChallenge extends MfaScreen {
   /** A lock that ends while the screen is open gives the field back by itself. */
   #wakeAtUnlock(): void {
     clearTimeout(this.#unlock);
-    if (this.state?.at !== 'challenge') return;
-    const ends = choicesOf(this.state).flatMap(({ lockedUntil }) =>
-      this.#isLocked(lockedUntil) ? [lockedUntil!] : [],
-    );
-    if (ends.length === 0) return;
-    const wait = Math.min(...ends) - this.serverNow;
     // Longer waits than a day do not fit the timer's 32 bits for long, and nobody sits through them.
+    const wait = this.state?.at === 'challenge' ? untilUnlock(this.state, this.serverNow) : Infinity;
     if (wait < 86_400_000) this.#unlock = setTimeout(() => this.requestUpdate(), wait + 50);
   }
 
@@ -114,7 +121,7 @@ export class MfaChallenge extends MfaScreen {
     const id = challengeId === undefined ? {} : { challengeId };
     return way.at === 'recovery'
       ? this.advance(flow.recover, { ...id, code })
-      : this.advance(flow.verify, { ...id, factorId: way.id, code });
+      : this.advance(flow.verify, { ...id, factorId: way.id, code, ...(this.trusted && { trust: true }) });
   }
 
   get #problem(): string {
@@ -139,13 +146,13 @@ export class MfaChallenge extends MfaScreen {
   /** Or to the words in the place of it. */
   async #toField(): Promise<void> {
     await this.updateComplete;
+    await this.#loading;
+    await this.updateComplete;
     if (this.field) this.field.focus();
     else this.heading?.focus();
   }
 
-  #onCancel = (): void => {
-    void this.advance(flow.cancel, {});
-  };
+  #onCancel = (): unknown => this.advance(flow.cancel, {});
 
   protected override renderState(): TemplateResult | typeof nothing {
     const { state } = this;
@@ -197,27 +204,24 @@ export class MfaChallenge extends MfaScreen {
     if (factor?.kind === 'phone') {
       const { texts } = this;
       return html`${this.renderHead(texts?.title(factor) ?? words.title(), texts?.lead(factor), words.icon)}
-      ${texts?.render(factor, request, this.#renderVerify()) ?? request} ${foot}`;
+      ${texts?.render(factor, request, this.#renderVerify(state)) ?? request} ${foot}`;
     }
     return html`${this.renderHead(words.title(), words.lead(), words.icon)}
-    ${factor ? renderCode(this.#field) : renderRecovery(this.#field)} ${request} ${this.#renderVerify()}
-    ${foot}`;
+    ${factor ? renderCode(this.#field) : this.recoveryField?.(this.#field)} ${request}
+    ${this.#renderVerify(factor && state)} ${foot}`;
   }
 
   get #field(): Field {
     return { formId: this.#form.id, error: this.#problem, onInput: () => this.#onInput() };
   }
 
-  #renderVerify(): TemplateResult {
-    return html`<button
-      class="button wide"
-      part="button"
-      type="button"
-      aria-disabled=${String(this.pending)}
-      @click=${() => this.#form.submit()}
-    >
-      ${msg('Verify', { id: 'verify' })}
-    </button>`;
+  /** `state` tells whether this browser may be trusted: never by a recovery code. */
+  #renderVerify(state?: Challenge): TemplateResult {
+    return html`${
+      state?.trustDays
+        ? this.trustBox?.(state.trustDays, this.trusted, (ticked) => (this.trusted = ticked))
+        : nothing
+    }${renderGo(this.pending, () => this.#form.submit())}`;
   }
 
   /** What the texts need to know, and may do. */

@@ -24,19 +24,16 @@ export function renderCode({ formId, error, onInput }: Field): TemplateResult {
   >`;
 }
 
-export function renderRecovery({ formId, error, onInput }: Field): TemplateResult {
-  return html`<mfa-text-input
-    data-first
-    type="code"
-    required
-    form=${formId}
-    name="recovery-code"
-    label=${msg('Recovery code', { id: 'way.recovery' })}
-    hint=${msg('16 characters, such as XXXX-XXXX-XXXX-XXXX.', { id: 'challenge.recovery.hint' })}
-    error=${error}
-    @input=${onInput}
-    >${fieldSlots}</mfa-text-input
-  >`;
+export function renderGo(busy: boolean, press: () => void): TemplateResult {
+  return html`<button
+    class="button wide"
+    part="button"
+    type="button"
+    aria-disabled=${String(busy)}
+    @click=${press}
+  >
+    ${msg('Verify', { id: 'verify' })}
+  </button>`;
 }
 
 /** `until` is by the person's own clock. */

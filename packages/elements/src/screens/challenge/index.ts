@@ -1,5 +1,4 @@
 import '../../controls/otp-input/index.js';
-import '../../controls/text-input/index.js';
 import { define } from '../../define.js';
 import { MfaChallenge } from './challenge.js';
 

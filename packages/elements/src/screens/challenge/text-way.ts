@@ -13,7 +13,7 @@ import {
   sentWords,
 } from '../../text-code.js';
 import type { Field } from './fields.js';
-import type { Request } from '../../mfa-screen.js';
+import type { Request } from '../../mfa-caller.js';
 import { TextWatch, type Watched } from '../../text-watch.js';
 
 /** What the challenge lends to it. */

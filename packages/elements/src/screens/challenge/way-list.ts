@@ -1,10 +1,11 @@
 /** The list behind “Try another way”: what else the person has, and what is locked until when. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Challenge } from '@mfa-kit/contract';
+import { factorName } from '../../factor-names.js';
 import { clockTime } from '../../locales/locale.js';
 import { msg, str } from '../../locales/message.js';
 import { masked } from '../../text-code.js';
-import { kindWords, nameOf, recoveryWords, type Way } from './ways.js';
+import { kindWords, recoveryWords, type Way } from './ways.js';
 
 interface Choice {
   readonly way: Way;
@@ -20,7 +21,7 @@ export function choicesOf(state: Challenge): readonly Choice[] {
   const factors = state.factors.map((factor) => ({
     way: { at: 'factor', id: factor.id } as const,
     icon: kindWords[factor.kind].icon,
-    name: nameOf(factor),
+    name: factorName(factor),
     hint: factor.hint,
     lockedUntil: factor.lockedUntil,
   }));
@@ -33,6 +34,12 @@ export function choicesOf(state: Challenge): readonly Choice[] {
     lockedUntil: state.recovery.lockedUntil,
   };
   return [...factors, recovery];
+}
+
+/** How long it takes until the next way opens that is locked now. */
+export function untilUnlock(state: Challenge, now: number): number {
+  const waits = choicesOf(state).map(({ lockedUntil = 0 }) => lockedUntil - now);
+  return Math.min(...waits.filter((wait) => wait > 0));
 }
 
 /** The way that a choice is, told from the others. */

@@ -1,5 +1,5 @@
 /** The ways to prove: for each kind of factor the words and the drawing, and the recovery codes beside them. */
-import type { FactorChoice, Kind } from '@mfa-kit/contract';
+import type { Kind } from '@mfa-kit/contract';
 import type { TemplateResult } from 'lit';
 import { keyIcon, phoneIcon, textIcon } from '../../icons.js';
 import { msg } from '../../locales/message.js';
@@ -10,8 +10,6 @@ export type Way = { readonly at: 'factor'; readonly id: string } | { readonly at
 /** How a kind of factor speaks of itself. */
 export interface WayWords {
   readonly icon: TemplateResult;
-  /** In the list of ways. */
-  readonly name: () => string;
   readonly title: () => string;
   readonly lead: () => string;
 }
@@ -19,26 +17,20 @@ export interface WayWords {
 export const kindWords: Record<Kind, WayWords> = {
   totp: {
     icon: phoneIcon,
-    name: () => msg('Authenticator app', { id: 'way.totp' }),
     title: () => msg('Enter your code', { id: 'challenge.totp.title' }),
     lead: () => msg('Open your authenticator app and type the code it shows.', { id: 'challenge.totp.lead' }),
   },
   phone: {
     icon: textIcon,
-    name: () => msg('Text message', { id: 'way.phone' }),
     title: () => msg('Get a code by text', { id: 'challenge.phone.title' }),
     lead: () => '',
   },
 };
 
-export const recoveryWords: WayWords = {
+export const recoveryWords: WayWords & { readonly name: () => string } = {
   icon: keyIcon,
+  /** In the list of ways. */
   name: () => msg('Recovery code', { id: 'way.recovery' }),
   title: () => msg('Use a recovery code', { id: 'challenge.recovery.title' }),
   lead: () => msg('Type one of the codes you saved. Each works once.', { id: 'challenge.recovery.lead' }),
 };
-
-/** What the person calls it, or what it is. */
-export function nameOf(factor: FactorChoice): string {
-  return factor.name || kindWords[factor.kind].name();
-}

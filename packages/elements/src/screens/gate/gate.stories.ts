@@ -74,6 +74,17 @@ export const NotLoaded: Story = {
     ),
 };
 
+/** Enter AAAA-AAAA-AAAA-AAAA under “Try another way”, on a page that says where the settings are. */
+export const LeadsToRepair: Story = {
+  name: 'A recovery code was used, and the settings are near',
+  render: () =>
+    html`<mfa-gate
+      .client=${server(challenge(), 7)}
+      settings-url="/security"
+      @mfa-signed-in=${stay}
+    ></mfa-gate>`,
+};
+
 /** Enter AAAA-AAAA-AAAA-AAAA under “Try another way”. */
 export const FewCodesLeft: Story = {
   name: 'Few recovery codes left',

@@ -117,6 +117,21 @@ describe('<mfa-gate>', () => {
     await signedIn;
   });
 
+  it('C4 R16 leads to the settings where the page says where they are, signed in all the same', async () => {
+    const { gate, shows, press, input } = await open(stories.LeadsToRepair);
+    await shows('Enter your code');
+    press('Try another way');
+    await shows('Try another way');
+    press('Recovery code');
+    await shows('Use a recovery code');
+    await type(input(), 'A'.repeat(16));
+    await sendKeys({ press: 'Enter' });
+    await shows('You’re in');
+    const signedIn = oneEvent(gate, 'mfa-signed-in');
+    press('Check my methods');
+    await signedIn;
+  });
+
   it('shows what was enrolled before it goes on', async () => {
     const set = {
       setId: 'set-1',

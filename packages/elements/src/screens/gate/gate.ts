@@ -1,14 +1,13 @@
 import { flow, type Complete, type State } from '@mfa-kit/contract';
 import { html, type nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { MfaSignedInEvent } from '../../events.js';
-import { checkIcon } from '../../icons.js';
-import { plural } from '../../locales/locale.js';
-import { msg, str } from '../../locales/message.js';
+import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
 import { childScreens, type Wiring } from './child-screens.js';
 import styles from './gate.styles.js';
 import { destination, modules, placeOf, type Place } from './places.js';
+import type * as usedCode from './used-code.js';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -38,10 +37,14 @@ export class MfaGate extends MfaScreen {
   /** Something was proved on this page, so there may be something to say before going on. */
   #fresh = false;
   #entered = false;
+  #usedCode?: typeof usedCode;
 
   @query('[data-screen]') private screen?: MfaScreen | null;
   /** Whether the module of the screen at hand is here. */
   @state() private loaded: Partial<Record<Place, 'here' | 'failed'>> = {};
+
+  /** The page that holds `<mfa-settings>`: where somebody who used a recovery code is led to repair what they lost. */
+  @property({ attribute: 'settings-url' }) settingsUrl = '';
 
   constructor() {
     super();
@@ -82,7 +85,10 @@ export class MfaGate extends MfaScreen {
     const load = modules[place];
     if (!load) return;
     const outcome = await load().then(
-      () => 'here' as const,
+      (module) => {
+        if (place === 'used-code') this.#usedCode = module as typeof usedCode;
+        return 'here' as const;
+      },
       () => 'failed' as const,
     );
     this.loaded = { ...this.loaded, [place]: outcome };
@@ -126,12 +132,15 @@ export class MfaGate extends MfaScreen {
     this.#enter(this.state as Complete);
   };
 
-  #enter(state: Complete): void {
+  #enter(state: Complete, url = destination(state.returnTo, this.baseUrl)): void {
     if (this.#entered) return;
     this.#entered = true;
-    if (this.dispatchEvent(new MfaSignedInEvent()))
-      location.assign(destination(state.returnTo, this.baseUrl));
+    if (this.dispatchEvent(new MfaSignedInEvent())) location.assign(url);
   }
+
+  #onRepair = (): void => {
+    this.#enter(this.state as Complete, this.settingsUrl);
+  };
 
   #onRetry = (): void => {
     this.loaded = {};
@@ -161,7 +170,13 @@ export class MfaGate extends MfaScreen {
   protected override renderState(): TemplateResult | typeof nothing {
     const { state } = this;
     if (state?.at === 'complete')
-      return this.#place === 'used-code' ? this.#renderUsedCode(state) : this.#renderLoading();
+      return (
+        this.#usedCode?.renderUsedCode(state, {
+          renderHead: (...head) => this.renderHead(...head),
+          onContinue: () => this.#enter(state),
+          onRepair: this.settingsUrl ? this.#onRepair : undefined,
+        }) ?? this.#renderLoading()
+      );
     return this.request.at === 'failed' ? this.#renderBroken() : this.#renderLoading();
   }
 
@@ -189,20 +204,6 @@ export class MfaGate extends MfaScreen {
       }
       <button class="button wide" part="button" type="button" @click=${this.#onRetry}>
         ${msg('Try again', { id: 'tryAgain' })}
-      </button>`;
-  }
-
-  #renderUsedCode({ recoveryLeft = 0 }: Complete): TemplateResult {
-    const left = plural(recoveryLeft, {
-      one: () => msg('You have one recovery code left.', { id: 'gate.left.one' }),
-      other: () => msg(str`You have ${recoveryLeft} recovery codes left.`, { id: 'gate.left.other' }),
-    });
-    return html`${this.renderHead(msg('You’re in', { id: 'gate.used' }), left, checkIcon)}
-      <p class="note ${recoveryLeft <= 3 ? 'warning' : ''}">
-        ${msg('Lost your phone? Set up another method soon, while you are signed in.', { id: 'gate.repair' })}
-      </p>
-      <button class="button wide" part="button" type="button" @click=${this.#onContinue}>
-        ${msg('Continue', { id: 'continue' })}
       </button>`;
   }
 }

@@ -22,6 +22,7 @@ export const modules: Partial<Record<Place, () => Promise<unknown>>> = {
   ticket: () => import('../ticket/index.js'),
   enrollment: () => import('../enrollment/index.js'),
   codes: () => import('../recovery-codes/index.js'),
+  'used-code': () => import('./used-code.js'),
 };
 
 /** The application's own page to go on to; anything of another origin is its front page. */
