@@ -63,6 +63,8 @@ const login = (db: Db, id: string) =>
     granted_at: null,
     ticketed: 0,
     amr: null,
+    fresh_at: null,
+    fresh_amr: null,
     enrolled: '[]',
     ended: null,
     trust: 0,

@@ -1,5 +1,5 @@
 /** Holds what came back against the contract: the schema of the answer, the shape of a problem, the codes a route may fail with. */
-import { errors, recovery, type ErrorCode, type Route } from '@mfa-kit/contract';
+import { errors, factors, recovery, stepUp, type ErrorCode, type Route } from '@mfa-kit/contract';
 import * as schemas from '@mfa-kit/contract/schemas';
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
@@ -18,10 +18,20 @@ const problem = v.strictObject({
   triesLeft: v.optional(count),
   fields: v.optional(v.array(v.string())),
   state: v.optional(schemas.state),
+  stepUp: v.optional(schemas.stepUp),
+  acr_values: v.optional(v.string()),
+  max_age: v.optional(count),
+  methods: v.optional(v.array(schemas.kind)),
+  purpose: v.optional(schemas.purpose),
 });
 
 /** Routes that answer something else than a state. */
-const answers = new Map<string, v.GenericSchema>([[recovery.begin.path, schemas.recoverySet]]);
+const answers = new Map<string, v.GenericSchema>([
+  [recovery.begin.path, schemas.recoverySet],
+  [recovery.status.path, schemas.recoveryStatus],
+  ...Object.values(stepUp).map(({ path }) => [path, schemas.stepUp] as const),
+  ...Object.values(factors).map(({ path }) => [path, schemas.factors] as const),
+]);
 
 /** Every answer of a contract route comes through here, whichever test asked for it. */
 export function holdToContract(route: Route<never, unknown>, answer: Answer): void {

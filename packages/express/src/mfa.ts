@@ -13,6 +13,7 @@ import { addressLimit } from './http/limits.js';
 import { answerProblem } from './http/problem.js';
 import { keyRing } from './keys/key-ring.js';
 import { settle, type MfaOptions, type Settled, type User } from './options.js';
+import { stepUpRoutes } from './step-up/step-up.routes.js';
 import { phoneRoutes } from './kinds/phone/phone.routes.js';
 import { sendLimits } from './sms/limits.js';
 import { issueTicket } from './tickets/tickets.service.js';
@@ -95,6 +96,7 @@ export async function open(options: Settled): Promise<Context> {
 function routerOf(options: Settled, ready: Promise<Context>): Router {
   const router = express.Router();
   flowRoutes({ router, options, ready });
+  stepUpRoutes({ router, options, ready });
   phoneRoutes({ router, options, ready });
   router.use((_request, response) => {
     setAnswerHeaders(response);

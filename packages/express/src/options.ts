@@ -33,6 +33,8 @@ export interface Figures {
   readonly challengeMinutes: number;
   /** Minutes it lives while it enrols. */
   readonly enrollmentMinutes: number;
+  /** Seconds for which a proved factor counts as fresh, for changes of factors and wherever a guard says nothing else. */
+  readonly freshSeconds: number;
   /** Minutes an authenticator that was begun waits for its code. */
   readonly setupMinutes: number;
   /** Wrong codes that end a pending login. */
@@ -106,6 +108,7 @@ interface Bound {
 const bounds: Record<keyof Figures, Bound> = {
   challengeMinutes: { byDefault: 10, least: 1, most: 15 },
   enrollmentMinutes: { byDefault: 30, least: 5, most: 60 },
+  freshSeconds: { byDefault: 300, least: 30, most: 900 },
   setupMinutes: { byDefault: 10, least: 1, most: 10 },
   tries: { byDefault: 5, least: 1, most: 10 },
   totpWindow: { byDefault: 1, least: 0, most: 1 },

@@ -5,10 +5,21 @@ import type { Caller } from '../http/caller.js';
 import { newId } from '../keys/tokens.js';
 import { saveEvent } from './audit.store.js';
 
+/** What of a factor an event keeps: as it was called then, whatever becomes of it. */
+export interface Subject {
+  readonly id: string;
+  readonly kind: string;
+  readonly ordinal: number;
+  readonly name: string;
+  readonly hint: string | null;
+}
+
 export interface Happening {
   readonly type: EventType;
   readonly userId: string;
   readonly factorId?: string;
+  /** In place of its id, where the event should tell which factor it was. */
+  readonly factor?: Subject | undefined;
   readonly caller?: Pick<Caller, 'address' | 'userAgent'>;
 }
 
@@ -20,9 +31,14 @@ export async function record(ctx: Context, happening: Happening, transaction?: T
     at,
     type: happening.type,
     user_id: happening.userId,
-    factor_id: happening.factorId ?? null,
+    factor_id: happening.factor?.id ?? happening.factorId ?? null,
     ip: happening.caller?.address ?? null,
     user_agent: happening.caller?.userAgent ?? null,
-    detail: null,
+    detail: happening.factor ? detailOf(happening.factor) : null,
   });
+}
+
+/** Never a number, only what everybody may see of it. */
+function detailOf({ kind, ordinal, name, hint }: Subject): string {
+  return JSON.stringify({ kind, ordinal, name, ...(hint !== null && { hint }) });
 }

@@ -41,6 +41,9 @@ export interface PendingLoginTable {
   ticketed: number;
   /** How the second factor was proved in this login, as JSON; null until then. */
   amr: string | null;
+  /** When a factor was last proved or enrolled in this login, and how; a recovery code is none. */
+  fresh_at: number | null;
+  fresh_amr: string | null;
   /** The kinds enrolled in this login, as JSON. */
   enrolled: string;
   /** The person wants this browser trusted, once the login is complete. */
@@ -103,7 +106,7 @@ export interface ProofTable {
 }
 
 /** A factor asked for inside a session. One with a purpose is also the grant that its action uses up. */
-interface StepUpTable {
+export interface StepUpTable {
   id: string;
   proof_id: string;
   user_id: string;
@@ -113,6 +116,8 @@ interface StepUpTable {
   tries: number;
   ended: 'done' | 'tries' | 'cancelled' | null;
   proved_at: number | null;
+  /** How it was proved. */
+  amr: string | null;
   used_at: number | null;
   created_at: number;
   expires_at: number;

@@ -95,6 +95,8 @@ export async function openLogin(ctx: Context, caller: Caller, opening: Opening):
     granted_at: opening.granted ? now : null,
     ticketed: 0,
     amr: null,
+    fresh_at: null,
+    fresh_amr: null,
     enrolled: '[]',
     trust: 0,
     ended: null,

@@ -4,13 +4,13 @@ import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { clearFailures, countTry, RECOVERY, refuseIfLocked } from '../failures/failures.service.js';
 import type { Caller } from '../http/caller.js';
-import type { Spend } from '../kinds/kind.js';
+import type { Factor, Spend } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
 import { spendRecoveryCode } from '../recovery/recovery.service.js';
 import { pendingOf, type Pending } from './asking.js';
 import { enterSession, firstFactors, writeCompletion, type Outcome } from './complete.service.js';
 import { markProved, spendPendingTry } from './flow.store.js';
-import { refuseUnless } from './known.js';
+import { refuseUnless, SIGN_IN } from './known.js';
 import { stateOf } from './present.js';
 import { stand } from './stand.js';
 import { endLogin } from './end.service.js';
@@ -32,15 +32,16 @@ export async function verifyCode(ctx: Context, caller: Caller, input: VerifyCode
     await kind.refuseIfStale(ctx, factor, pending.login.id);
   }
   const triesLeft = await spendTry(ctx, caller, pending, factor.id);
-  const spend = await kind.verify(ctx, factor, input.code, pending.login.id);
+  const spend = await kind.verify(ctx, factor, input.code, { pendingId: pending.login.id, purpose: SIGN_IN });
   const amr = [...firstFactors(pending.login, pending.known), kind.amr, 'mfa'];
   const next = stand({ ...pending.known.standing, proved: 'factor' });
   return prove(ctx, caller, pending, {
     spend,
     factorId: factor.id,
+    factor,
     triesLeft,
     next,
-    outcome: { level: 2, amr },
+    outcome: { level: 2, amr, fresh: { at: ctx.now(), amr: kind.amr } },
     afterwards: () => kind.proved?.(ctx, factor, caller.address),
   });
 }
@@ -76,6 +77,8 @@ async function spendTry(ctx: Context, caller: Caller, { login }: Pending, factor
 interface Attempt {
   readonly spend: Spend | undefined;
   readonly factorId: string;
+  /** None for a recovery code. */
+  readonly factor?: Factor;
   readonly triesLeft: number;
   readonly next: ReturnType<typeof stand>;
   readonly outcome: Outcome;
@@ -94,18 +97,19 @@ async function prove(ctx: Context, caller: Caller, pending: Pending, attempt: At
 /** The proof's id; null when something else is asked first; undefined when the code had been used. */
 async function spendAndProve(ctx: Context, caller: Caller, pending: Pending, attempt: Attempt) {
   const { login } = pending;
-  const { factorId, next, outcome } = attempt;
+  const { factorId, factor, next, outcome } = attempt;
   return ctx.db.transaction().execute(async (transaction) => {
     if (!(await attempt.spend?.(transaction))) return undefined;
     await clearFailures(transaction, login.user_id, factorId);
     const type = factorId === RECOVERY ? 'recovery_used' : 'signed_in';
-    await record(ctx, { type, userId: login.user_id, factorId, caller }, transaction);
+    await record(ctx, { type, userId: login.user_id, factorId, factor, caller }, transaction);
     if (next === 'complete') return writeCompletion(ctx, transaction, pending, outcome);
     const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
     const isFirst = await markProved(transaction, {
       id: login.id,
       amr: outcome.amr,
       enrolled: [],
+      fresh: outcome.fresh,
       expiresAt,
     });
     if (!isFirst) throw new MfaError('challenge_over');
@@ -117,10 +121,10 @@ async function refuseWrong(
   ctx: Context,
   caller: Caller,
   { login }: Pending,
-  { factorId, triesLeft }: Attempt,
+  { factorId, factor, triesLeft }: Attempt,
 ): Promise<never> {
   await ctx.addressLimit.countFailure(caller.address);
-  await record(ctx, { type: 'code_wrong', userId: login.user_id, factorId, caller });
+  await record(ctx, { type: 'code_wrong', userId: login.user_id, factorId, factor, caller });
   const state = triesLeft > 0 ? await stateOf(ctx, caller) : await endLogin(ctx, caller, login, 'tries');
   throw new MfaError('code_wrong', { triesLeft, state });
 }

@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { codesLeft, confirmSaved, makeSet } from '../recovery/recovery.service.js';
 import { pendingOf } from './asking.js';
-import { enterSession, writeCompletion } from './complete.service.js';
+import { enterSession, freshOf, writeCompletion } from './complete.service.js';
 import { refuseUnless } from './known.js';
 import { present } from './present.js';
 
@@ -30,7 +30,12 @@ export async function confirmCodes(ctx: Context, caller: Caller, { setId }: Conf
   const pending = await pendingOf(ctx, caller);
   const { login, known } = pending;
   refuseUnless(known, 'codes');
-  const outcome = { level: 2, amr: login.amr ?? [], enrolled: login.enrolled } as const;
+  const outcome = {
+    level: 2,
+    amr: login.amr ?? [],
+    enrolled: login.enrolled,
+    fresh: freshOf(login),
+  } as const;
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
     const set = { id: setId, userId: login.user_id, pendingId: login.id };
     if (!(await confirmSaved(ctx, transaction, set))) throw new MfaError('challenge_over');

@@ -2,7 +2,7 @@
 import { MfaError, type Complete, type Kind } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { Caller } from '../http/caller.js';
-import { writeProof } from '../proofs/proofs.service.js';
+import { writeProof, type Fresh } from '../proofs/proofs.service.js';
 import { markSeen, userState } from '../users/users.service.js';
 import { endPending } from './flow.store.js';
 import type { Known, Login } from './known.js';
@@ -12,6 +12,8 @@ export interface Outcome {
   readonly amr: readonly string[];
   readonly skipped?: boolean;
   readonly repairUntil?: number;
+  /** The factor that this very request proved, or the login before it. */
+  readonly fresh?: Fresh | undefined;
   readonly enrolled?: readonly string[];
   /** Recovery codes left, if they are not what was known when the request came. */
   readonly recoveryLeft?: number | undefined;
@@ -41,6 +43,7 @@ export async function writeCompletion(
     epoch,
     skipped: outcome.skipped ?? false,
     repairUntil: outcome.repairUntil,
+    fresh: outcome.fresh,
   });
 }
 
@@ -69,6 +72,11 @@ export async function enterSession(
     ...(outcome.level === 2 && left !== undefined && { recoveryLeft: left }),
     ...(result !== undefined && { result }),
   };
+}
+
+/** What this login has proved by a factor, and when. */
+export function freshOf({ fresh_at: at, fresh_amr: amr }: Login): Fresh | undefined {
+  return at === null || amr === null ? undefined : { at, amr };
 }
 
 /** What came before the second factor. A session of another door says nothing of how it was opened. */

@@ -15,7 +15,7 @@ import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
 import { takeSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
 import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.js';
-import { enterSession, firstFactors, writeCompletion } from './complete.service.js';
+import { enterSession, firstFactors, freshOf, writeCompletion } from './complete.service.js';
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
 import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
@@ -95,6 +95,7 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
   if (!spend) throw await wrongAtSetup(ctx, caller, factor.tries);
   const amr = login.amr ?? [...firstFactors(login, known), kind.amr, 'mfa'];
   const enrolled = [...login.enrolled, factor.kind];
+  const fresh = { at: ctx.now(), amr: kind.amr };
   const next = stand({
     ...known.standing,
     factors: known.factors.length + 1,
@@ -109,14 +110,11 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
     await keepProof(transaction, login.user_id, caller.session);
     await endProofsOf(transaction, login.user_id);
     await forgetTicketNeed(transaction, login.user_id);
-    await record(
-      ctx,
-      { type: 'factor_enrolled', userId: login.user_id, factorId: factor.id, caller },
-      transaction,
-    );
-    if (next === 'complete') return writeCompletion(ctx, transaction, pending, { level: 2, amr, enrolled });
+    await record(ctx, { type: 'factor_enrolled', userId: login.user_id, factor, caller }, transaction);
+    if (next === 'complete')
+      return writeCompletion(ctx, transaction, pending, { level: 2, amr, enrolled, fresh });
     const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
-    if (!(await markProved(transaction, { id: login.id, amr, enrolled, expiresAt })))
+    if (!(await markProved(transaction, { id: login.id, amr, enrolled, fresh, expiresAt })))
       throw new MfaError('challenge_over');
     return undefined;
   });
@@ -152,7 +150,7 @@ export async function skip(ctx: Context, caller: Caller): Promise<State> {
   refuseUnless(known, 'enrollment');
   if (!maySkip(known, login)) throw new MfaError('skip_refused');
   const amr = login.amr ?? firstFactors(login, known);
-  const outcome = { level: login.amr ? 2 : 1, amr, skipped: true } as const;
+  const outcome = { level: login.amr ? 2 : 1, amr, skipped: true, fresh: freshOf(login) } as const;
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
     if (!(await takeSkip(ctx, transaction, login.user_id, mostSkips(known))))
       throw new MfaError('skip_refused');

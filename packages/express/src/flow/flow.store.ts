@@ -77,13 +77,21 @@ export async function endPending(db: Db | Transaction, id: string, ended: Ending
 /** A factor was proved or enrolled, and something else is still asked. True for the one caller that proves it. */
 export async function markProved(
   db: Transaction,
-  proved: { id: string; amr: readonly string[]; enrolled: readonly string[]; expiresAt: number },
+  proved: {
+    id: string;
+    amr: readonly string[];
+    enrolled: readonly string[];
+    fresh: { at: number; amr: string } | undefined;
+    expiresAt: number;
+  },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('pending_login')
     .set({
       amr: JSON.stringify(proved.amr),
       enrolled: JSON.stringify(proved.enrolled),
+      fresh_at: proved.fresh?.at ?? null,
+      fresh_amr: proved.fresh?.amr ?? null,
       expires_at: proved.expiresAt,
     })
     .where('id', '=', proved.id)

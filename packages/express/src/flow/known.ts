@@ -14,6 +14,9 @@ import { stand, type Stand, type Standing } from './stand.js';
 
 const DAY_MS = 24 * 3600_000;
 
+/** What the codes of a login are for. */
+export const SIGN_IN = 'sign-in';
+
 /** A pending login with its JSON read. */
 export interface Login extends Omit<PendingLoginTable, 'context' | 'amr' | 'enrolled'> {
   readonly context: SignInContext;
@@ -109,5 +112,11 @@ export function refuseUnlessAllowed(known: Known, kind: string): void {
 
 /** What a kind is told of the moment it acts in. */
 export function occasionOf(caller: Caller, { login, known }: { login: Login; known: Known }): Occasion {
-  return { user: known.user, pendingId: login.id, address: caller.address, locale: caller.locale };
+  return {
+    user: known.user,
+    pendingId: login.id,
+    purpose: SIGN_IN,
+    address: caller.address,
+    locale: caller.locale,
+  };
 }

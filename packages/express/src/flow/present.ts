@@ -14,7 +14,7 @@ import type {
 import type { Context } from '../context.js';
 import { locksOf, PASSWORD, RECOVERY } from '../failures/failures.service.js';
 import type { Caller } from '../http/caller.js';
-import { setupOf } from '../kinds/factors.service.js';
+import { choiceOf, setupOf } from '../kinds/factors.service.js';
 import type { Setup } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
 import type { Proof } from '../proofs/proofs.service.js';
@@ -74,18 +74,7 @@ async function challenge(ctx: Context, known: Known, login?: Login): Promise<Cha
     now: ctx.now(),
     ...(login && { challengeId: login.id, expiresAt: login.expires_at }),
     triesLeft: Math.max(0, left),
-    factors: known.factors.map((factor) => {
-      const lockedUntil = locks.get(factor.id);
-      return {
-        id: factor.id,
-        kind: factor.kind as Kind,
-        name: factor.name,
-        ordinal: factor.ordinal,
-        isDefault: factor.is_default === 1,
-        ...(factor.hint !== null && { hint: factor.hint }),
-        ...(lockedUntil !== undefined && { lockedUntil }),
-      };
-    }),
+    factors: known.factors.map((factor) => choiceOf(factor, locks.get(factor.id))),
     ...(last && { sent: last }),
     ...(known.codesLeft && { recovery: recoveryLock === undefined ? {} : { lockedUntil: recoveryLock } }),
   };

@@ -10,13 +10,21 @@ export type Factor = FactorTable;
 /** What a person needs to set a kind up. */
 export type Setup = TotpSetup | PhoneSetup;
 
-/** Who is setting something up, in which login, from where. */
-export interface Occasion {
-  readonly user: User;
+/** What a code is asked for: of the login, the session or the step-up with that id, and to what end. */
+export interface Asked {
   readonly pendingId: string;
+  /** A code of one purpose is worth nothing for another. */
+  readonly purpose: string;
+}
+
+/** Who is setting something up or proving it, where, from where. */
+export interface Occasion extends Asked {
+  readonly user: User;
   readonly address: string;
   /** What the person reads, for the words of a text. */
   readonly locale: string | undefined;
+  /** The factor that a set-up takes the place of. */
+  readonly replaces?: string | undefined;
 }
 
 /** A compare that came out right and still has to be spent: true for the one caller that spends it. */
@@ -39,7 +47,7 @@ export interface FactorKind {
   /** Compares a code with a pending factor. Spending it makes the factor active. */
   confirm(ctx: Context, factor: Factor, code: string): Promise<Spend | undefined>;
   /** Compares a code with an active factor. */
-  verify(ctx: Context, factor: Factor, code: string, pendingId: string): Promise<Spend | undefined>;
+  verify(ctx: Context, factor: Factor, code: string, asked: Asked): Promise<Spend | undefined>;
   /** After the commit that spent a right code, which came from that address. */
   proved?(ctx: Context, factor: Factor, address: string): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Context, Db, Transaction } from '../context.js';
 import { newId } from '../keys/tokens.js';
 import type { SignInContext } from '../policy/policy.js';
 import type { Session } from '../sessions/adapter.js';
-import { dropProof, findProof, moveProof, saveProof, type ProofRow } from './proofs.store.js';
+import { dropProof, findProof, moveProof, saveFresh, saveProof, type ProofRow } from './proofs.store.js';
 
 export interface Proof {
   readonly id: string;
@@ -16,6 +16,11 @@ export interface Proof {
   readonly skipped: boolean;
   readonly provedAt: number;
   readonly repairUntil?: number;
+  /** When a factor was last proved in this session, and the method reference of how. */
+  readonly freshAt?: number;
+  readonly freshAmr?: string;
+  /** When the host last authenticated this person again by itself. */
+  readonly reauthenticatedAt?: number;
 }
 
 export interface NewProof {
@@ -26,6 +31,13 @@ export interface NewProof {
   readonly epoch: number;
   readonly skipped?: boolean;
   readonly repairUntil?: number | undefined;
+  readonly fresh?: Fresh | undefined;
+}
+
+/** That a factor was proved: when, and by which method. A recovery code or a trusted browser never is. */
+export interface Fresh {
+  readonly at: number;
+  readonly amr: string;
 }
 
 /** Writes a proof and names it. */
@@ -42,8 +54,8 @@ export async function writeProof(ctx: Context, db: Db | Transaction, proof: NewP
     skipped: proof.skipped ? 1 : 0,
     proved_at: now,
     repair_until: proof.repairUntil ?? null,
-    fresh_at: null,
-    fresh_amr: null,
+    fresh_at: proof.fresh?.at ?? null,
+    fresh_amr: proof.fresh?.amr ?? null,
     reauthenticated_at: null,
     device_id: null,
   });
@@ -68,6 +80,9 @@ export async function proofOf(ctx: Context, session: Session): Promise<Proof | '
     skipped: row.skipped === 1,
     provedAt: row.proved_at,
     ...(row.repair_until !== null && { repairUntil: row.repair_until }),
+    ...(row.fresh_at !== null && { freshAt: row.fresh_at }),
+    ...(row.fresh_amr !== null && { freshAmr: row.fresh_amr }),
+    ...(row.reauthenticated_at !== null && { reauthenticatedAt: row.reauthenticated_at }),
   };
 }
 
@@ -75,13 +90,33 @@ function isEnded(row: ProofRow): boolean {
   return row.epoch !== row.current_epoch;
 }
 
-/** Call it before a change ends the user's proofs: the session that makes the change goes on. */
+/** Call it before a change ends the user's proofs: the session that makes the change goes on. False if it was over. */
 export async function keepProof(
   transaction: Transaction,
   userId: string,
   session: Session | undefined,
-): Promise<void> {
-  if (session?.proofId !== undefined) await moveProof(transaction, session.proofId, userId);
+): Promise<boolean> {
+  return session?.proofId !== undefined && (await moveProof(transaction, session.proofId, userId));
+}
+
+/**
+ * A factor was proved in this session: it is fresh, and of level 2 if a trusted browser or a skip had opened it.
+ * False when the session was ended meanwhile.
+ */
+export async function freshenProof(
+  ctx: Context,
+  transaction: Transaction,
+  proof: Proof,
+  amr: string,
+): Promise<boolean> {
+  const methods = JSON.stringify([...new Set([...proof.amr, amr, 'mfa'])]);
+  return saveFresh(transaction, { id: proof.id, userId: proof.userId, now: ctx.now(), amr, methods });
+}
+
+/** Until when a proof of a factor is fresh enough for what the kit itself asks one for; nothing when it is not. */
+export function freshUntil(ctx: Context, { freshAt }: Proof): number | undefined {
+  const until = (freshAt ?? -Infinity) + ctx.options.figures.freshSeconds * 1000;
+  return until > ctx.now() ? until : undefined;
 }
 
 export async function endProof(ctx: Context, proofId: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Proofs: who proved what, when. Their ids live in the host's sessions. */
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { Db, Transaction } from '../context.js';
-import type { ProofTable } from '../db/schema.js';
+import type { Database, ProofTable } from '../db/schema.js';
 import { statement } from '../db/statement.js';
 
 export interface ProofRow extends ProofTable {
@@ -35,18 +35,41 @@ export function findProof(db: Db, id: string): ProofRow | undefined | Promise<Pr
   return proofById.first(db, { id });
 }
 
-/** Moves a proof in force on to the epoch that comes next. */
-export async function moveProof(db: Transaction, id: string, userId: string): Promise<void> {
-  await db
+/** Moves a proof in force on to the epoch that comes next. False when it is not in force. */
+export async function moveProof(db: Transaction, id: string, userId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('proof')
     .set({ epoch: sql`epoch + 1` })
     .where('id', '=', id)
     .where('user_id', '=', userId)
-    .where('epoch', '=', (eb) =>
-      eb.selectFrom('user_state').select('user_state.epoch').where('user_id', '=', userId),
-    )
-    .execute();
+    .where('epoch', '=', currentEpochOf(userId))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
+
+/** A factor was proved in a session that is in force. */
+export async function saveFresh(
+  db: Transaction,
+  fresh: { id: string; userId: string; now: number; amr: string; methods: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('proof')
+    .set({
+      fresh_at: fresh.now,
+      fresh_amr: fresh.amr,
+      amr: fresh.methods,
+      proved_at: sql`case when level = 2 then proved_at else ${fresh.now} end`,
+      level: 2,
+    })
+    .where('id', '=', fresh.id)
+    .where('user_id', '=', fresh.userId)
+    .where('epoch', '=', currentEpochOf(fresh.userId))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+const currentEpochOf = (userId: string) => (eb: ExpressionBuilder<Database, 'proof'>) =>
+  eb.selectFrom('user_state').select('user_state.epoch').where('user_state.user_id', '=', userId);
 
 export async function dropProof(db: Db | Transaction, id: string): Promise<void> {
   await db.deleteFrom('proof').where('id', '=', id).execute();

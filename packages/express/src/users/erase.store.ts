@@ -7,6 +7,7 @@ const tables = [
   'challenge',
   'message',
   'proof',
+  'step_up',
   'recovery_code',
   'recovery_set',
   'failure_counter',

@@ -20,6 +20,9 @@ export const daily: Migration = {
       .addColumn('trust', 'integer', (c) => c.notNull().defaultTo(0))
       .execute();
 
+    await db.schema.alterTable('pending_login').addColumn('fresh_at', 'bigint').execute();
+    await db.schema.alterTable('pending_login').addColumn('fresh_amr', 'text').execute();
+
     await addStepUp(db);
     await addTrustedDevices(db);
     await addNotices(db);
@@ -40,6 +43,7 @@ async function addStepUp(db: Kysely<unknown>): Promise<void> {
     .addColumn('tries', 'integer', (c) => c.notNull())
     .addColumn('ended', 'text')
     .addColumn('proved_at', 'bigint')
+    .addColumn('amr', 'text')
     .addColumn('used_at', 'bigint')
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())

@@ -16,6 +16,7 @@ const ADA = '+447418343743';
 const occasion = (pendingId: string, id = 'ada'): Occasion => ({
   user: { id, name: id },
   pendingId,
+  purpose: 'sign-in',
   address: '192.0.2.1',
   locale: undefined,
 });

@@ -5,7 +5,7 @@ import type { Context, Transaction } from '../../context.js';
 import { newId } from '../../keys/tokens.js';
 import { codeOfReason, type SmsFailureReason } from '../../sms/transport.js';
 import { dropSetups, findSetup, listActiveFactors, saveFactor } from '../factor.store.js';
-import type { Factor, FactorKind, Occasion } from '../kind.js';
+import type { Asked, Factor, FactorKind, Occasion } from '../kind.js';
 import { lastTwo, readNumber } from './number.js';
 import {
   activatePhone,
@@ -15,7 +15,7 @@ import {
   spendCode,
   touchFactor,
 } from './phone.store.js';
-import { macOf, numberOf, sealNumber } from './secrets.js';
+import { ENROLLMENT, macOf, numberOf, sealNumber } from './secrets.js';
 import { MOST_SENDS, sendOf, sendText } from './send.js';
 
 export const phone: FactorKind = {
@@ -42,14 +42,15 @@ export const phone: FactorKind = {
   refuseIfStale,
 
   async confirm(ctx, factor, code) {
-    const id = await matchingCode(ctx, factor, code, factor.pending_id ?? '');
+    const asked = { pendingId: factor.pending_id ?? '', purpose: ENROLLMENT };
+    const id = await matchingCode(ctx, factor, code, asked);
     if (id === undefined) return undefined;
     return async (transaction) =>
       (await spendCode(transaction, id, ctx.now())) && activatePhone(transaction, factor.id, ctx.now());
   },
 
-  async verify(ctx, factor, code, pendingId) {
-    const id = await matchingCode(ctx, factor, code, pendingId);
+  async verify(ctx, factor, code, asked) {
+    const id = await matchingCode(ctx, factor, code, asked);
     if (id === undefined) return undefined;
     return async (transaction: Transaction) =>
       (await spendCode(transaction, id, ctx.now())) && touchFactor(transaction, factor.id, ctx.now());
@@ -72,10 +73,11 @@ async function refuseKnown(ctx: Context, userId: string, e164: string): Promise<
 
 /** The same number once more goes on with its set-up: asking again is neither another text at once nor five more tries. */
 async function openSetup(ctx: Context, occasion: Occasion, e164: string): Promise<Factor> {
-  const { pendingId } = occasion;
+  const { pendingId, replaces = null } = occasion;
   return ctx.db.transaction().execute(async (transaction) => {
     const begun = await findSetup(transaction, pendingId, ctx.now(), ctx.options.figures.tries);
-    if (begun?.kind === 'phone' && numberOf(ctx, begun) === e164) return begun;
+    const isSame = begun?.kind === 'phone' && begun.replaces === replaces && numberOf(ctx, begun) === e164;
+    if (isSame) return begun;
     const factor = newFactor(ctx, occasion, e164);
     await dropSetups(transaction, pendingId);
     await saveFactor(transaction, factor);
@@ -83,7 +85,7 @@ async function openSetup(ctx: Context, occasion: Occasion, e164: string): Promis
   });
 }
 
-function newFactor(ctx: Context, { user, pendingId }: Occasion, e164: string): Factor {
+function newFactor(ctx: Context, { user, pendingId, replaces }: Occasion, e164: string): Factor {
   const now = ctx.now();
   const id = newId(now);
   return {
@@ -98,7 +100,7 @@ function newFactor(ctx: Context, { user, pendingId }: Occasion, e164: string): F
     is_default: 1,
     hint: lastTwo(e164),
     pending_id: pendingId,
-    replaces: null,
+    replaces: replaces ?? null,
     tries: 0,
     created_at: now,
     confirmed_at: null,
@@ -151,13 +153,13 @@ async function matchingCode(
   ctx: Context,
   factor: Factor,
   code: string,
-  pendingId: string,
+  { pendingId, purpose }: Asked,
 ): Promise<string | undefined> {
   const challenge = await findChallenge(ctx.db, pendingId, factor.id);
   if (!challenge) return undefined;
   const codes = await listNewestCodes(ctx.db, challenge.id);
   const matches = codes.filter((row) => {
-    const given = macOf(ctx, { challengeId: challenge.id, factor, code }, row.key_id);
+    const given = macOf(ctx, { challengeId: challenge.id, factor, code, purpose }, row.key_id);
     return timingSafeEqual(Buffer.from(given), Buffer.from(row.mac));
   });
   return matches.find((row) => row.expires_at > ctx.now())?.id;

@@ -10,12 +10,17 @@ export function numberOf(ctx: Context, factor: Factor): string {
   return ctx.keys.open('phone-enc', `${factor.user_id}|${factor.id}`, factor.secret);
 }
 
+/** What the code of a phone that is being set up is for. */
+export const ENROLLMENT = 'enrollment';
+
+interface Asked {
+  readonly challengeId: string;
+  readonly factor: Factor;
+  readonly code: string;
+  readonly purpose: string;
+}
+
 /** A code of one challenge proves no other: whose it is, which factor and what for are in the digest. */
-export function macOf(
-  ctx: Context,
-  { challengeId, factor, code }: { challengeId: string; factor: Factor; code: string },
-  kid: string,
-): string {
-  const purpose = factor.state === 'pending' ? 'enrollment' : 'sign-in';
+export function macOf(ctx: Context, { challengeId, factor, code, purpose }: Asked, kid: string): string {
   return ctx.keys.mac('otp-mac', `${challengeId}|${factor.user_id}|${factor.id}|${purpose}|${code}`, kid);
 }

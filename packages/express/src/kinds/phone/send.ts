@@ -10,7 +10,7 @@ import { statusUrl } from '../../sms/reports.js';
 import { codeOfReason, redacted, SmsFailure } from '../../sms/transport.js';
 import { codeText } from '../../sms/words.js';
 import type { Factor, Occasion } from '../kind.js';
-import { macOf, numberOf } from './secrets.js';
+import { ENROLLMENT, macOf, numberOf } from './secrets.js';
 import { prefixOf } from './number.js';
 import {
   dropCode,
@@ -37,7 +37,8 @@ export async function sendText(ctx: Context, occasion: Occasion, factor: Factor)
   const send = sendOf(ctx, factor, occasion.address);
   await spendBudgets(ctx, challenge, send);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const written = await writeDown(ctx, challenge, factor, code);
+  const purpose = factor.state === 'pending' ? ENROLLMENT : occasion.purpose;
+  const written = await writeDown(ctx, challenge, { factor, code, purpose });
   await deliver(ctx, occasion, { factor, code, challenge, send, ...written });
 }
 
@@ -86,12 +87,16 @@ export function sendOf(ctx: Context, factor: Factor, address: string): Send {
   };
 }
 
-async function writeDown(ctx: Context, challenge: ChallengeTable, factor: Factor, code: string) {
+async function writeDown(
+  ctx: Context,
+  challenge: ChallengeTable,
+  { factor, code, purpose }: { factor: Factor; code: string; purpose: string },
+) {
   const now = ctx.now();
   const codeId = newId(now);
   const messageId = newId(now);
   const [kid = ''] = ctx.keys.kids;
-  const mac = macOf(ctx, { challengeId: challenge.id, factor, code }, kid);
+  const mac = macOf(ctx, { challengeId: challenge.id, factor, code, purpose }, kid);
   await ctx.db.transaction().execute(async (transaction) => {
     const expiresAt = now + ctx.options.figures.codeMinutes * 60_000;
     await saveCode(transaction, {

@@ -4,7 +4,7 @@ import type { Context } from '../../context.js';
 import { newId } from '../../keys/tokens.js';
 import type { User } from '../../options.js';
 import { dropSetups, saveFactor } from '../factor.store.js';
-import type { Factor, FactorKind } from '../kind.js';
+import type { Factor, FactorKind, Occasion } from '../kind.js';
 import { keyUri, matchingStep, newSecret } from './time-step.js';
 import { acceptStep, activate } from './totp.store.js';
 
@@ -12,9 +12,10 @@ export const totp: FactorKind = {
   kind: 'totp',
   amr: 'otp',
 
-  async begin(ctx, { user, pendingId }) {
+  async begin(ctx, occasion) {
+    const { user, pendingId } = occasion;
     const secret = newSecret();
-    const factor = newFactor(ctx, user, pendingId, secret);
+    const factor = newFactor(ctx, occasion, secret);
     await ctx.db.transaction().execute(async (transaction) => {
       await dropSetups(transaction, pendingId);
       await saveFactor(transaction, factor);
@@ -41,7 +42,7 @@ export const totp: FactorKind = {
   },
 };
 
-function newFactor(ctx: Context, user: User, pendingId: string, secret: string): Factor {
+function newFactor(ctx: Context, { user, pendingId, replaces }: Occasion, secret: string): Factor {
   const now = ctx.now();
   const id = newId(now);
   return {
@@ -56,7 +57,7 @@ function newFactor(ctx: Context, user: User, pendingId: string, secret: string):
     is_default: 1,
     hint: null,
     pending_id: pendingId,
-    replaces: null,
+    replaces: replaces ?? null,
     tries: 0,
     created_at: now,
     confirmed_at: null,
