@@ -1,5 +1,14 @@
 /** Holds what came back against the contract: the schema of the answer, the shape of a problem, the codes a route may fail with. */
-import { errors, factors, recovery, stepUp, type ErrorCode, type Route } from '@mfa-kit/contract';
+import {
+  activity,
+  devices,
+  errors,
+  factors,
+  recovery,
+  stepUp,
+  type ErrorCode,
+  type Route,
+} from '@mfa-kit/contract';
 import * as schemas from '@mfa-kit/contract/schemas';
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
@@ -31,6 +40,8 @@ const answers = new Map<string, v.GenericSchema>([
   [recovery.status.path, schemas.recoveryStatus],
   ...Object.values(stepUp).map(({ path }) => [path, schemas.stepUp] as const),
   ...Object.values(factors).map(({ path }) => [path, schemas.factors] as const),
+  ...Object.values(devices).map(({ path }) => [path, schemas.devices] as const),
+  [activity.list.path, schemas.activity],
 ]);
 
 /** Every answer of a contract route comes through here, whichever test asked for it. */

@@ -16,6 +16,7 @@ import { settle, type MfaOptions, type Settled, type User } from './options.js';
 import { stepUpRoutes } from './step-up/step-up.routes.js';
 import { phoneRoutes } from './kinds/phone/phone.routes.js';
 import { sendLimits } from './sms/limits.js';
+import { settingsRoutes } from './settings/settings.routes.js';
 import { issueTicket } from './tickets/tickets.service.js';
 import { eraseUser } from './users/erase.store.js';
 
@@ -98,6 +99,7 @@ function routerOf(options: Settled, ready: Promise<Context>): Router {
   flowRoutes({ router, options, ready });
   stepUpRoutes({ router, options, ready });
   phoneRoutes({ router, options, ready });
+  settingsRoutes({ router, options, ready });
   router.use((_request, response) => {
     setAnswerHeaders(response);
     answerProblem(response, new MfaError('not_found'), options.logger);

@@ -85,6 +85,8 @@ export interface MfaOptions {
   /** Where the router is mounted, for the address that providers report to. */
   readonly basePath?: string;
   readonly policy?: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
+  /** Somebody says of an event in their activity that it was not them. Their sessions are over by then; look into it. */
+  readonly onDisowned?: (disowned: { userId: string; eventId: string }) => void | Promise<void>;
   /** The page that holds `<mfa-gate>`. */
   readonly challengePage?: string;
   /** Where people land when no return path was kept. */

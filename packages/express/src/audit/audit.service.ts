@@ -1,9 +1,10 @@
 /** Writes down what happened to whom, and where from. */
 import type { EventType } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
+import type { EventTable } from '../db/schema.js';
 import type { Caller } from '../http/caller.js';
 import { newId } from '../keys/tokens.js';
-import { saveEvent } from './audit.store.js';
+import { findEvent, listEvents, saveEvent } from './audit.store.js';
 
 /** What of a factor an event keeps: as it was called then, whatever becomes of it. */
 export interface Subject {
@@ -41,4 +42,18 @@ export async function record(ctx: Context, happening: Happening, transaction?: T
 /** Never a number, only what everybody may see of it. */
 function detailOf({ kind, ordinal, name, hint }: Subject): string {
   return JSON.stringify({ kind, ordinal, name, ...(hint !== null && { hint }) });
+}
+
+/** What happened to a user, the newest first; `more` says whether there are older ones still. */
+export async function happenings(
+  ctx: Context,
+  { userId, before, most }: { userId: string; before?: string | undefined; most: number },
+): Promise<{ events: EventTable[]; more: boolean }> {
+  const rows = await listEvents(ctx.db, { userId, before, most: most + 1 });
+  return { events: rows.slice(0, most), more: rows.length > most };
+}
+
+/** Whether this happened, and to this user. */
+export async function hasHappened(ctx: Context, eventId: string, userId: string): Promise<boolean> {
+  return (await findEvent(ctx.db, eventId, userId)) !== undefined;
 }

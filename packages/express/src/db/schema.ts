@@ -123,7 +123,7 @@ export interface StepUpTable {
   expires_at: number;
 }
 
-interface TrustedDeviceTable {
+export interface TrustedDeviceTable {
   id: string;
   /** SHA-256 of the cookie's value. */
   handle: string;

@@ -40,9 +40,10 @@ export async function judgeSession(
   if (proof === 'over') return { who: 'nobody', reason: 'nobody' };
   if (proof === 'none') return { who: 'unproved', userId: session.userId, context: {} };
   if (proof.level === 2) return { who: 'full', proof };
-  const known = await gather(ctx, { userId: proof.userId, context: proof.context, skipped: proof.skipped });
+  const { userId, context, skipped, deviceId } = proof;
+  const known = await gather(ctx, { userId, context, skipped, browser: deviceId });
   if (known.at === 'complete') return { who: 'full', proof };
-  return { who: 'unproved', userId: proof.userId, context: proof.context };
+  return { who: 'unproved', userId, context };
 }
 
 async function loginOf(ctx: Context, handle: string): Promise<Login | undefined> {

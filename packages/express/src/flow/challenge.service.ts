@@ -7,8 +7,9 @@ import type { Caller } from '../http/caller.js';
 import type { Factor, Spend } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
 import { spendRecoveryCode } from '../recovery/recovery.service.js';
+import { endTrustOf } from '../users/users.service.js';
 import { pendingOf, type Pending } from './asking.js';
-import { enterSession, firstFactors, writeCompletion, type Outcome } from './complete.service.js';
+import { enterSession, firstFactors, newTrust, writeCompletion, type Outcome } from './complete.service.js';
 import { markProved, spendPendingTry } from './flow.store.js';
 import { refuseUnless, SIGN_IN } from './known.js';
 import { stateOf } from './present.js';
@@ -34,6 +35,7 @@ export async function verifyCode(ctx: Context, caller: Caller, input: VerifyCode
   const triesLeft = await spendTry(ctx, caller, pending, factor.id);
   const spend = await kind.verify(ctx, factor, input.code, { pendingId: pending.login.id, purpose: SIGN_IN });
   const amr = [...firstFactors(pending.login, pending.known), kind.amr, 'mfa'];
+  const trust = newTrust(pending.known, caller, input.trust === true);
   const next = stand({ ...pending.known.standing, proved: 'factor' });
   return prove(ctx, caller, pending, {
     spend,
@@ -41,7 +43,7 @@ export async function verifyCode(ctx: Context, caller: Caller, input: VerifyCode
     factor,
     triesLeft,
     next,
-    outcome: { level: 2, amr, fresh: { at: ctx.now(), amr: kind.amr } },
+    outcome: { level: 2, amr, trust, fresh: { at: ctx.now(), amr: kind.amr } },
     afterwards: () => kind.proved?.(ctx, factor, caller.address),
   });
 }
@@ -102,6 +104,7 @@ async function spendAndProve(ctx: Context, caller: Caller, pending: Pending, att
     if (!(await attempt.spend?.(transaction))) return undefined;
     await clearFailures(transaction, login.user_id, factorId);
     const type = factorId === RECOVERY ? 'recovery_used' : 'signed_in';
+    if (factorId === RECOVERY) await endTrustOf(transaction, login.user_id);
     await record(ctx, { type, userId: login.user_id, factorId, factor, caller }, transaction);
     if (next === 'complete') return writeCompletion(ctx, transaction, pending, outcome);
     const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
@@ -110,6 +113,7 @@ async function spendAndProve(ctx: Context, caller: Caller, pending: Pending, att
       amr: outcome.amr,
       enrolled: [],
       fresh: outcome.fresh,
+      trust: outcome.trust !== undefined,
       expiresAt,
     });
     if (!isFirst) throw new MfaError('challenge_over');

@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { codesLeft, confirmSaved, makeSet } from '../recovery/recovery.service.js';
 import { pendingOf } from './asking.js';
-import { enterSession, freshOf, writeCompletion } from './complete.service.js';
+import { enterSession, freshOf, newTrust, writeCompletion } from './complete.service.js';
 import { refuseUnless } from './known.js';
 import { present } from './present.js';
 
@@ -35,6 +35,7 @@ export async function confirmCodes(ctx: Context, caller: Caller, { setId }: Conf
     amr: login.amr ?? [],
     enrolled: login.enrolled,
     fresh: freshOf(login),
+    trust: newTrust(known, caller, login.trust === 1),
   } as const;
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
     const set = { id: setId, userId: login.user_id, pendingId: login.id };

@@ -1,7 +1,10 @@
 /** The last step: the pending login becomes a proof, the proof goes into the host's session. */
 import { MfaError, type Complete, type Kind } from '@mfa-kit/contract';
+import { record } from '../audit/audit.service.js';
 import type { Context, Transaction } from '../context.js';
+import { tagsOf, trustBrowser } from '../devices/devices.service.js';
 import type { Caller } from '../http/caller.js';
+import { newHandle } from '../keys/tokens.js';
 import { writeProof, type Fresh } from '../proofs/proofs.service.js';
 import { markSeen, userState } from '../users/users.service.js';
 import { endPending } from './flow.store.js';
@@ -17,6 +20,21 @@ export interface Outcome {
   readonly enrolled?: readonly string[];
   /** Recovery codes left, if they are not what was known when the request came. */
   readonly recoveryLeft?: number | undefined;
+  /** This browser is to be trusted from now on. */
+  readonly trust?: NewTrust | undefined;
+}
+
+interface NewTrust {
+  /** What its cookie will hold. */
+  readonly handle: string;
+  readonly days: number;
+  readonly caller: Caller;
+}
+
+/** What the person wished where the state offered it, if policy offers it still. */
+export function newTrust({ judgement }: Known, caller: Caller, wished: boolean): NewTrust | undefined {
+  if (!wished || judgement.trustDays === 0) return undefined;
+  return { handle: newHandle(), days: judgement.trustDays, caller };
 }
 
 /**
@@ -35,6 +53,7 @@ export async function writeCompletion(
   const epoch = isSeen
     ? await markSeen(ctx, transaction, login.user_id)
     : (await userState(ctx, login.user_id, transaction)).epoch;
+  if (outcome.trust) await trust(ctx, transaction, login.user_id, outcome.trust);
   return writeProof(ctx, transaction, {
     userId: login.user_id,
     level: outcome.level,
@@ -45,6 +64,16 @@ export async function writeCompletion(
     repairUntil: outcome.repairUntil,
     fresh: outcome.fresh,
   });
+}
+
+async function trust(
+  ctx: Context,
+  transaction: Transaction,
+  userId: string,
+  { handle, days, caller }: NewTrust,
+): Promise<void> {
+  await trustBrowser(ctx, transaction, { userId, handle, days, userAgent: caller.userAgent });
+  await record(ctx, { type: 'browser_trusted', userId, caller }, transaction);
 }
 
 /** After the commit: the browser gets the session, and the pending cookie goes. */
@@ -59,6 +88,11 @@ export async function enterSession(
   const result = login.via === 'sign-in' ? await caller.browser.establish(known.user, proofId) : undefined;
   if (login.via !== 'sign-in') await caller.browser.attach(proofId);
   caller.browser.dropPending();
+  if (outcome.trust) {
+    const { handle, days } = outcome.trust;
+    const [tag = ''] = tagsOf(ctx, login.user_id);
+    caller.browser.keepTrust({ tag, handle, days });
+  }
   if (outcome.enrolled?.length) await ctx.options.sessions.endOthers?.(login.user_id, proofId);
   return {
     at: 'complete',

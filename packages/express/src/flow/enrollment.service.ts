@@ -15,7 +15,7 @@ import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
 import { takeSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
 import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.js';
-import { enterSession, firstFactors, freshOf, writeCompletion } from './complete.service.js';
+import { enterSession, firstFactors, freshOf, newTrust, writeCompletion } from './complete.service.js';
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
 import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
@@ -96,6 +96,8 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
   const amr = login.amr ?? [...firstFactors(login, known), kind.amr, 'mfa'];
   const enrolled = [...login.enrolled, factor.kind];
   const fresh = { at: ctx.now(), amr: kind.amr };
+  const trust = newTrust(known, caller, login.trust === 1);
+  const outcome = { level: 2, amr, enrolled, fresh, trust } as const;
   const next = stand({
     ...known.standing,
     factors: known.factors.length + 1,
@@ -111,15 +113,15 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
     await endProofsOf(transaction, login.user_id);
     await forgetTicketNeed(transaction, login.user_id);
     await record(ctx, { type: 'factor_enrolled', userId: login.user_id, factor, caller }, transaction);
-    if (next === 'complete')
-      return writeCompletion(ctx, transaction, pending, { level: 2, amr, enrolled, fresh });
+    if (next === 'complete') return writeCompletion(ctx, transaction, pending, outcome);
     const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
-    if (!(await markProved(transaction, { id: login.id, amr, enrolled, fresh, expiresAt })))
+    const wish = { trust: login.trust === 1 };
+    if (!(await markProved(transaction, { id: login.id, amr, enrolled, fresh, ...wish, expiresAt })))
       throw new MfaError('challenge_over');
     return undefined;
   });
   if (proofId === undefined) return stateOf(ctx, caller);
-  return enterSession(ctx, caller, pending, { level: 2, amr, enrolled, proofId });
+  return enterSession(ctx, caller, pending, { ...outcome, proofId });
 }
 
 /** Another browser may have enrolled first; then this one has to prove that factor like anybody else. */
@@ -150,7 +152,9 @@ export async function skip(ctx: Context, caller: Caller): Promise<State> {
   refuseUnless(known, 'enrollment');
   if (!maySkip(known, login)) throw new MfaError('skip_refused');
   const amr = login.amr ?? firstFactors(login, known);
-  const outcome = { level: login.amr ? 2 : 1, amr, skipped: true, fresh: freshOf(login) } as const;
+  const trust = newTrust(known, caller, login.trust === 1);
+  const level = login.amr ? 2 : 1;
+  const outcome = { level, amr, skipped: true, fresh: freshOf(login), trust } as const;
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
     if (!(await takeSkip(ctx, transaction, login.user_id, mostSkips(known))))
       throw new MfaError('skip_refused');

@@ -82,6 +82,7 @@ export async function markProved(
     amr: readonly string[];
     enrolled: readonly string[];
     fresh: { at: number; amr: string } | undefined;
+    trust: boolean;
     expiresAt: number;
   },
 ): Promise<boolean> {
@@ -92,6 +93,7 @@ export async function markProved(
       enrolled: JSON.stringify(proved.enrolled),
       fresh_at: proved.fresh?.at ?? null,
       fresh_amr: proved.fresh?.amr ?? null,
+      trust: proved.trust ? 1 : 0,
       expires_at: proved.expiresAt,
     })
     .where('id', '=', proved.id)

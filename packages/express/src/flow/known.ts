@@ -2,6 +2,7 @@
 import { MfaError } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { PendingLoginTable, UserStateTable } from '../db/schema.js';
+import { isTrusted, trustedBrowser } from '../devices/devices.service.js';
 import { activeFactors } from '../kinds/factors.service.js';
 import type { Caller } from '../http/caller.js';
 import type { Factor, Occasion } from '../kinds/kind.js';
@@ -30,6 +31,8 @@ export interface Subject {
   readonly context: SignInContext;
   readonly login?: Login;
   readonly skipped?: boolean;
+  /** The browser that may be trusted: by what it brings to a sign-in, or as the one a session leans on. */
+  readonly browser?: Caller | string | undefined;
 }
 
 export interface Known {
@@ -38,6 +41,8 @@ export interface Known {
   readonly judgement: Judgement;
   readonly factors: readonly Factor[];
   readonly codesLeft: number | undefined;
+  /** The id of the trusted browser that is asking. */
+  readonly device: string | undefined;
   readonly standing: Standing;
   readonly at: Stand;
 }
@@ -48,8 +53,18 @@ export async function gather(ctx: Context, subject: Subject, transaction?: Trans
   const judgement = await judge(ctx, user, subject.context, withoutOwnSkip(row, subject));
   const factors = await activeFactors(ctx, subject.userId, transaction);
   const left = factors.length > 0 ? await codesLeft(ctx, subject.userId, transaction) : undefined;
-  const standing = standingOf(ctx, subject, { row, judgement, factors, left });
-  return { user, row, judgement, factors, codesLeft: left, standing, at: placeOf(standing, subject.login) };
+  const device = factors.length > 0 ? await deviceOf(ctx, subject, row, judgement) : undefined;
+  const standing = standingOf(ctx, subject, { row, judgement, factors, left, trusted: device !== undefined });
+  return {
+    user,
+    row,
+    judgement,
+    factors,
+    codesLeft: left,
+    device,
+    standing,
+    at: placeOf(standing, subject.login),
+  };
 }
 
 /** The skip that opened a session does not count against that session, or the last one would open none. */
@@ -62,12 +77,26 @@ interface Facts {
   readonly judgement: Judgement;
   readonly factors: readonly Factor[];
   readonly left: number | undefined;
+  readonly trusted: boolean;
+}
+
+/** Nothing is looked up while policy trusts no browser. */
+async function deviceOf(
+  ctx: Context,
+  { userId, browser }: Subject,
+  { device_epoch }: UserStateTable,
+  { trustDays }: Judgement,
+): Promise<string | undefined> {
+  if (trustDays === 0 || browser === undefined) return undefined;
+  const trust = { userId, deviceEpoch: device_epoch, days: trustDays };
+  if (typeof browser !== 'string') return trustedBrowser(ctx, browser, trust);
+  return (await isTrusted(ctx, browser, trust)) ? browser : undefined;
 }
 
 function standingOf(
   ctx: Context,
   { login, skipped }: Subject,
-  { row, judgement, factors, left }: Facts,
+  { row, judgement, factors, left, trusted }: Facts,
 ): Standing {
   const isKnown = row.last_seen !== null;
   return {
@@ -81,6 +110,7 @@ function standingOf(
     dormant: isKnown && ctx.now() - (row.last_seen ?? 0) > ctx.options.figures.dormantDays * DAY_MS,
     ticketed: login?.ticketed === 1,
     skipped: skipped === true || judgement.skipHolds,
+    trusted,
     byChoice: login?.via === 'choice',
   };
 }

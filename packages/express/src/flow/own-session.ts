@@ -22,6 +22,6 @@ export async function ownSession(ctx: Context, caller: Caller): Promise<OwnSessi
   // A session of whom nothing is asked may have got its proof just now.
   const proof = caller.session && (await proofOf(ctx, caller.session));
   if (!proof || proof === 'none' || proof === 'over') throw new MfaError('signed_out');
-  const { userId, context, skipped } = proof;
-  return { proof, known: await gather(ctx, { userId, context, skipped }) };
+  const { userId, context, skipped, deviceId } = proof;
+  return { proof, known: await gather(ctx, { userId, context, skipped, browser: deviceId }) };
 }

@@ -76,6 +76,7 @@ async function challenge(ctx: Context, known: Known, login?: Login): Promise<Cha
     triesLeft: Math.max(0, left),
     factors: known.factors.map((factor) => choiceOf(factor, locks.get(factor.id))),
     ...(last && { sent: last }),
+    ...(known.judgement.trustDays > 0 && { trustDays: known.judgement.trustDays }),
     ...(known.codesLeft && { recovery: recoveryLock === undefined ? {} : { lockedUntil: recoveryLock } }),
   };
 }

@@ -2,6 +2,7 @@
 import type { State } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
+import { seeBrowser } from '../devices/devices.service.js';
 import type { Caller } from '../http/caller.js';
 import { digestOf } from '../keys/tokens.js';
 import type { User } from '../options.js';
@@ -30,7 +31,7 @@ export async function signIn(
   const path = returnPath(ctx.options, returnTo);
   if (caller.pendingHandle) await dropPending(ctx.db, digestOf(caller.pendingHandle));
   await meetUser(ctx, user.id, context.registering ? JSON.stringify(context) : undefined);
-  const known = await gather(ctx, { userId: user.id, context });
+  const known = await gather(ctx, { userId: user.id, context, browser: caller });
   if (known.at === 'complete') return completeAtOnce(ctx, caller, known, { context, returnTo: path });
   const { figures, passwordAgain } = ctx.options;
   const login = await openLogin(ctx, caller, {
@@ -47,12 +48,13 @@ export async function signIn(
 async function completeAtOnce(
   ctx: Context,
   caller: Caller,
-  { user, row, standing }: Known,
+  { user, row, standing, device }: Known,
   { context, returnTo }: { context: SignInContext; returnTo: string },
 ): Promise<State> {
-  const amr = user.hasPassword === false ? [] : ['pwd'];
+  const amr = [...(user.hasPassword === false ? [] : ['pwd']), ...(device ? ['trusted'] : [])];
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
     if (!standing.dormant) await markSeen(ctx, transaction, user.id);
+    if (device) await seeBrowser(ctx, transaction, device);
     return writeProof(ctx, transaction, {
       userId: user.id,
       level: 1,
@@ -60,9 +62,10 @@ async function completeAtOnce(
       context: JSON.stringify(context),
       epoch: row.epoch,
       skipped: standing.skipped,
+      deviceId: device,
     });
   });
-  await record(ctx, { type: 'signed_in', userId: user.id, caller });
+  await record(ctx, { type: device ? 'signed_in_trusted' : 'signed_in', userId: user.id, caller });
   caller.browser.dropPending();
   const result = await caller.browser.establish(user, proofId);
   return {
@@ -86,12 +89,16 @@ export async function signOut(ctx: Context, caller: Caller): Promise<void> {
 }
 
 /** Ends every session and pending login of a user: their password changed, or they were reset. */
-export async function revoke(ctx: Context, userId: string): Promise<void> {
+export async function revoke(
+  ctx: Context,
+  userId: string,
+  { type, caller }: { type: 'revoked' | 'disowned'; caller?: Caller } = { type: 'revoked' },
+): Promise<void> {
   await ctx.db.transaction().execute(async (transaction) => {
     await lockUser(transaction, userId);
     await endProofsOf(transaction, userId);
     await endPendingOf(transaction, userId);
-    await record(ctx, { type: 'revoked', userId }, transaction);
+    await record(ctx, { type, userId, ...(caller && { caller }) }, transaction);
   });
 }
 

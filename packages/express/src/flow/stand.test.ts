@@ -14,6 +14,7 @@ const stranger: Standing = {
   dormant: false,
   ticketed: false,
   skipped: false,
+  trusted: false,
   byChoice: false,
 };
 

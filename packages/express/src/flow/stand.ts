@@ -19,6 +19,8 @@ export interface Standing {
   readonly ticketed: boolean;
   /** Skipped in this login, or earlier and still valid. */
   readonly skipped: boolean;
+  /** This browser is trusted by this user, and policy lets it be. */
+  readonly trusted: boolean;
   /** A signed-in person is enrolling because they want to. */
   readonly byChoice: boolean;
 }
@@ -31,8 +33,10 @@ export function stand(known: Standing): Stand {
   return withoutFactor(known);
 }
 
-function beforeProof({ requirement, ignoreOwnChoice }: Standing): Stand {
-  return requirement === 'off' && ignoreOwnChoice ? 'complete' : 'challenge';
+/** A trusted browser saves the challenge and nothing else: whatever a proof would lead on to is asked for by a proof. */
+function beforeProof(known: Standing): Stand {
+  if (known.requirement === 'off' && known.ignoreOwnChoice) return 'complete';
+  return known.trusted && afterProof(known) === 'complete' ? 'complete' : 'challenge';
 }
 
 function afterProof({ requirement, allowedFactors, hasCodes, skipped }: Standing): Stand {

@@ -2,7 +2,13 @@
 import type { Request, Response } from 'express';
 import type { Settled, User } from '../options.js';
 import type { Session } from '../sessions/adapter.js';
-import { dropPendingCookie, readPendingCookie, writePendingCookie } from './cookies.js';
+import {
+  dropPendingCookie,
+  readPendingCookie,
+  readTrustCookie,
+  writePendingCookie,
+  writeTrustCookie,
+} from './cookies.js';
 import { addressOf } from './limits.js';
 
 export interface Caller {
@@ -12,6 +18,8 @@ export interface Caller {
   readonly locale: string | undefined;
   /** The value of the pending cookie, as sent: not known to be good. */
   pendingHandle: string | undefined;
+  /** The value of the trust cookie that carries one of these tags, as sent: not known to be good. */
+  trustHandle(tags: readonly string[]): string | undefined;
   /** What the host's own session says. */
   session: Session | undefined;
   readonly browser: Browser;
@@ -20,6 +28,7 @@ export interface Caller {
 interface Browser {
   keepPending(handle: string): void;
   dropPending(): void;
+  keepTrust(trust: { tag: string; handle: string; days: number }): void;
   establish(user: User, proofId: string): Promise<unknown>;
   attach(proofId: string): Promise<void>;
   endSession(): Promise<void>;
@@ -32,6 +41,7 @@ export async function callerOf(options: Settled, request: Request, response: Res
     userAgent: (request.get('User-Agent') ?? '').slice(0, 256),
     locale: request.acceptsLanguages()[0]?.replace('*', '') || undefined,
     pendingHandle: readPendingCookie(options, request),
+    trustHandle: (tags) => readTrustCookie(options, request, tags),
     session: await options.sessions.read(request),
     browser: {
       keepPending(handle) {
@@ -42,6 +52,7 @@ export async function callerOf(options: Settled, request: Request, response: Res
         if (caller.pendingHandle !== undefined) dropPendingCookie(options, response);
         caller.pendingHandle = undefined;
       },
+      keepTrust: (trust) => writeTrustCookie(options, response, trust),
       async establish(user, proofId) {
         const result: unknown = await options.sessions.establish(request, response, user, proofId);
         caller.session = { userId: user.id, proofId };

@@ -6,6 +6,7 @@ import type { User } from '../options.js';
 import type { SignInContext, Verdict } from './policy.js';
 
 const DAY_MS = 24 * 3600_000;
+const MOST_TRUST_DAYS = 30;
 
 /** A verdict with nothing left open. */
 export interface Judgement {
@@ -13,6 +14,8 @@ export interface Judgement {
   readonly kinds: readonly Kind[];
   readonly skipsLeft?: number;
   readonly skipUntil?: number;
+  /** 0: browsers are not trusted. */
+  readonly trustDays: number;
   readonly ignoreOwnChoice: boolean;
   /** A skip of an earlier sign-in still holds. */
   readonly skipHolds: boolean;
@@ -33,6 +36,9 @@ const requirements: readonly unknown[] = ['off', 'optional', 'required'] satisfi
 function refuseNonsense(verdict: Verdict | undefined): void {
   if (!requirements.includes(verdict?.requirement))
     throw new TypeError("policy: requirement must be 'off', 'optional' or 'required'");
+  const { trustDays = 0 } = verdict!;
+  if (!Number.isInteger(trustDays) || trustDays < 0 || trustDays > MOST_TRUST_DAYS)
+    throw new TypeError(`policy: trustDays must be a whole number from 0 to ${MOST_TRUST_DAYS}`);
 }
 
 /** `optional` with no skip left, or past its date, is `required`. */
@@ -51,6 +57,7 @@ export function settleVerdict(
     kinds: withAlternative(verdict.methods ?? known).filter((kind) => known.includes(kind)),
     ...(isOptional && skipsLeft !== undefined && { skipsLeft }),
     ...(isOptional && verdict.skipUntil !== undefined && { skipUntil: verdict.skipUntil }),
+    trustDays: verdict.trustDays ?? 0,
     ignoreOwnChoice: verdict.requirement === 'off' && verdict.ignoreOwnChoice === true,
     skipHolds: row.skipped_at !== null && now < row.skipped_at + (verdict.askAgainDays ?? 0) * DAY_MS,
   };

@@ -22,6 +22,8 @@ export interface Verdict {
   readonly skipUntil?: number;
   /** After a skip, days until the offer is made again; at each sign-in unless said. */
   readonly askAgainDays?: number;
+  /** For how many days a person may trust a browser at sign-in, 30 at most; not at all unless said. */
+  readonly trustDays?: number;
   /** With `off`: do not ask those either who enrolled by choice. */
   readonly ignoreOwnChoice?: boolean;
 }

@@ -21,6 +21,8 @@ export interface Proof {
   readonly freshAmr?: string;
   /** When the host last authenticated this person again by itself. */
   readonly reauthenticatedAt?: number;
+  /** The trusted browser that stood in for the factor. */
+  readonly deviceId?: string;
 }
 
 export interface NewProof {
@@ -31,6 +33,7 @@ export interface NewProof {
   readonly epoch: number;
   readonly skipped?: boolean;
   readonly repairUntil?: number | undefined;
+  readonly deviceId?: string | undefined;
   readonly fresh?: Fresh | undefined;
 }
 
@@ -57,7 +60,7 @@ export async function writeProof(ctx: Context, db: Db | Transaction, proof: NewP
     fresh_at: proof.fresh?.at ?? null,
     fresh_amr: proof.fresh?.amr ?? null,
     reauthenticated_at: null,
-    device_id: null,
+    device_id: proof.deviceId ?? null,
   });
   return id;
 }
@@ -83,6 +86,7 @@ export async function proofOf(ctx: Context, session: Session): Promise<Proof | '
     ...(row.fresh_at !== null && { freshAt: row.fresh_at }),
     ...(row.fresh_amr !== null && { freshAmr: row.fresh_amr }),
     ...(row.reauthenticated_at !== null && { reauthenticatedAt: row.reauthenticated_at }),
+    ...(row.device_id !== null && { deviceId: row.device_id }),
   };
 }
 

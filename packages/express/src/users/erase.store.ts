@@ -8,6 +8,8 @@ const tables = [
   'message',
   'proof',
   'step_up',
+  'trusted_device',
+  'notice',
   'recovery_code',
   'recovery_set',
   'failure_counter',
@@ -21,7 +23,7 @@ export async function eraseUser(db: Transaction, userId: string): Promise<void> 
   for (const table of tables) await db.deleteFrom(table).where('user_id', '=', userId).execute();
   await db
     .updateTable('event')
-    .set({ user_id: null, ip: null, user_agent: null })
+    .set({ user_id: null, ip: null, user_agent: null, detail: null })
     .where('user_id', '=', userId)
     .execute();
 }

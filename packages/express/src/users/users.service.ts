@@ -4,6 +4,7 @@ import type { Context, Transaction } from '../context.js';
 import type { UserStateTable } from '../db/schema.js';
 import type { User } from '../options.js';
 import {
+  bumpDeviceEpoch,
   bumpEpochs,
   bumpVersion,
   dropTicketNeed,
@@ -70,6 +71,11 @@ export async function lockUser(transaction: Transaction, userId: string): Promis
 /** Every proof and trusted browser of before is over. */
 export async function endProofsOf(transaction: Transaction, userId: string): Promise<void> {
   await bumpEpochs(transaction, userId);
+}
+
+/** Every trusted browser of before is trusted no more; sessions that do not lean on one go on. */
+export async function endTrustOf(transaction: Transaction, userId: string): Promise<void> {
+  await bumpDeviceEpoch(transaction, userId);
 }
 
 export async function forgetTicketNeed(transaction: Transaction, userId: string): Promise<void> {

@@ -55,6 +55,15 @@ export async function bumpEpochs(db: Transaction, userId: string): Promise<void>
     .execute();
 }
 
+/** Ends the user's trusted browsers, and no session. */
+export async function bumpDeviceEpoch(db: Transaction, userId: string): Promise<void> {
+  await db
+    .updateTable('user_state')
+    .set({ device_epoch: sql`device_epoch + 1` })
+    .where('user_id', '=', userId)
+    .execute();
+}
+
 /** With a factor of their own the user needs nobody's leave any more. */
 export async function dropTicketNeed(db: Transaction, userId: string): Promise<void> {
   await db.updateTable('user_state').set({ needs_ticket: 0 }).where('user_id', '=', userId).execute();
