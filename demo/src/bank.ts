@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import session from 'express-session';
+import type { Verdict } from '@mfa-kit/express';
 import { accountRoutes } from './bank/account.routes.js';
 import { openCustomers } from './bank/customers.js';
-import { openBankDatabase } from './bank/database.js';
+import { openBankDatabase, type BankDatabase } from './bank/database.js';
 import { openLedger } from './bank/ledger.js';
 import { magicLinkRoutes } from './bank/magic-link.routes.js';
 import { lost, pageRoutes, storybook } from './bank/pages.js';
@@ -14,15 +15,20 @@ import { SESSION_MS, SqliteSessionStore } from './bank/session-store.js';
 import { signInRoutes } from './bank/sign-in.routes.js';
 import { transferRoutes } from './bank/transfer.routes.js';
 import { fromOurPages, notStored, onlyHere, strictHeaders } from './headers.js';
-import { openMfa, type Requirement } from './mfa.js';
+import { openMfa, type Mfa, type Requirement } from './mfa.js';
 import { readSecrets } from './secrets.js';
 import { stageRoutes } from './stage/stage.routes.js';
+import { textRoutes } from './stage/text.routes.js';
+import type { Texts } from './texts.js';
 
 export interface BankOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly dataDir: string;
   readonly requirement: Requirement;
+  /** The same for everybody unless set. */
+  readonly policy?: () => Verdict;
+  readonly texts: Texts;
   readonly now: () => number;
 }
 
@@ -33,7 +39,14 @@ export interface Bank {
   close(): Promise<void>;
 }
 
-export async function openBank({ port, dataDir, requirement, now }: BankOptions): Promise<Bank> {
+export async function openBank({
+  port,
+  dataDir,
+  requirement,
+  policy,
+  texts,
+  now,
+}: BankOptions): Promise<Bank> {
   const door = openDoor();
   const server = createServer(door.listener);
   const taken = await listen(server, port);
@@ -43,7 +56,11 @@ export async function openBank({ port, dataDir, requirement, now }: BankOptions)
   const db = openBankDatabase(join(dataDir, 'bank.db'));
   const customers = openCustomers(db, now);
   const ledger = openLedger(db, now);
-  const mfa = openMfa({ publicUrl: url, dataDir, secret: secrets.mfa, customers, requirement, now });
+  const mfa = openMfa({
+    ...{ publicUrl: url, dataDir, secret: secrets.mfa, customers, now },
+    policy: policy ?? (() => ({ requirement })),
+    transport: texts.transport,
+  });
   await mfa.ready;
 
   const app = express();
@@ -53,7 +70,8 @@ export async function openBank({ port, dataDir, requirement, now }: BankOptions)
   app.use(strictHeaders);
   app.use(sessions(`northwind_${taken}`, secrets.session, new SqliteSessionStore(db, now)));
   app.use('/mfa', mfa.router);
-  app.use('/stage', notStored, stageRoutes(db, requirement));
+  app.use('/stage', notStored, stageRoutes(db, requirement, texts));
+  app.use('/demo', notStored, textRoutes(texts));
   app.use(
     '/api',
     notStored,
@@ -74,17 +92,15 @@ export async function openBank({ port, dataDir, requirement, now }: BankOptions)
   app.use(failed);
   door.open(app);
 
-  return {
-    url,
-    port: taken,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-      await mfa.close();
-      db.close();
-    },
-  };
+  return { url, port: taken, close: () => closeBank(server, mfa, db) };
+}
+
+async function closeBank(server: Server, mfa: Mfa, db: BankDatabase): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+  await mfa.close();
+  db.close();
 }
 
 /** Ports share cookies, so the name carries the port: two banks on this machine keep apart. */

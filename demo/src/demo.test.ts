@@ -5,13 +5,14 @@ import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { State } from '@mfa-kit/contract';
+import type { Challenge, State } from '@mfa-kit/contract';
 import { generate } from 'otplib';
 import type { Stage } from './stage/stage.routes.js';
+import type { Text } from './stage/text.routes.js';
 import { people } from './stage/people.js';
 import { startDemo, type Bank } from './start.js';
 
-const [ada, grace] = people.map(({ email, password }) => ({ email, password }));
+const [ada, grace, katherine] = people.map(({ email, password }) => ({ email, password }));
 const dataDir = mkdtempSync(join(tmpdir(), 'northwind-'));
 let bank: Bank;
 before(async () => (bank = await startDemo({ port: 0, dataDir })));
@@ -58,6 +59,18 @@ async function statusUnder(
 
 const json = async <T>(response: Response): Promise<T> => (await response.json()) as T;
 const stage = async (): Promise<Stage> => json(await visitor()('/stage'));
+const texts = async (query = ''): Promise<readonly Text[]> =>
+  (await json<{ messages: Text[] }>(await visitor()(`/demo/messages${query}`))).messages;
+
+/** Signs in with the password, and asks for a text to the phone. */
+async function askForText(person = katherine) {
+  const browser = visitor();
+  const asked = await json<Challenge>(await browser('/login', person));
+  const { challengeId, factors } = asked;
+  const phone = factors.find(({ kind }) => kind === 'phone');
+  const answer = await browser('/mfa/flow/send', { challengeId, factorId: phone?.id });
+  return { browser, asked, phone, answer };
+}
 
 describe('the demo', () => {
   it('lets Grace in by the code that the phone beside the page shows', async () => {
@@ -75,6 +88,53 @@ describe('the demo', () => {
     assert.equal(done.at, 'complete');
     assert.equal((await browser('/account')).status, 200);
     assert.equal((await browser('/api/security', undefined, { accept: 'application/json' })).status, 200);
+  });
+
+  it('texts Katherine a code that the phone beside the page shows, and lets her in by it', async () => {
+    const { browser, asked, phone } = await askForText();
+    assert.deepEqual(
+      asked.factors.map(({ kind, hint }) => [kind, hint]),
+      [['phone', '89']],
+    );
+    const [text] = (await texts('?to=%2B447700900789')).slice(-1);
+    assert.match(text?.body ?? '', /^(\d{6}) is your Northwind Bank security code\.\n\n@localhost #\1$/);
+    const code = /\d{6}/.exec(text?.body ?? '')?.[0];
+    const { challengeId } = asked;
+    const done = await json<State>(
+      await browser('/mfa/flow/verify', { challengeId, factorId: phone?.id, code }),
+    );
+    assert.equal(done.at, 'complete');
+  });
+
+  it('texts Grace only when she chooses that, and asks for her authenticator first', async () => {
+    const before = await texts();
+    const browser = visitor();
+    const asked = await json<Challenge>(await browser('/login', grace));
+    assert.deepEqual(
+      asked.factors.map(({ kind }) => kind),
+      ['totp', 'phone'],
+    );
+    assert.deepEqual(await texts(), before);
+    await askForText(grace);
+    const [newest, ...older] = (await texts()).toReversed();
+    assert.deepEqual([newest?.to, older.length], ['+447700900456', before.length]);
+    assert.deepEqual(await texts('?to=%2B447700900000'), []);
+    const { headers } = await visitor()('/demo/messages');
+    assert.equal(headers.get('cache-control'), 'no-store');
+  });
+
+  it('keeps no text where texts are real', async (test) => {
+    const twilio = { accountSid: 'AC0', authToken: 'x', from: 'Northwind', apiUrl: 'http://127.0.0.1:9' };
+    await bank.close();
+    bank = await startDemo({ port: 0, dataDir, twilio });
+    test.after(async () => {
+      await bank.close();
+      bank = await startDemo({ port: 0, dataDir });
+    });
+    assert.equal((await stage()).phoneNumber, undefined);
+    const { answer } = await askForText();
+    assert.equal((await json<{ code: string }>(answer)).code, 'sms_unavailable');
+    assert.deepEqual(await texts(), []);
   });
 
   it('meets a session that came in by the forgotten door', async () => {

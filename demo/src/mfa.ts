@@ -1,6 +1,13 @@
 /** The whole of what the bank had to say to get a second factor. */
 import { join } from 'node:path';
-import { createMfa, expressSession, sqlite, type User } from '@mfa-kit/express';
+import {
+  createMfa,
+  expressSession,
+  sqlite,
+  type SmsTransport,
+  type User,
+  type Verdict,
+} from '@mfa-kit/express';
 import type { Customer, Customers } from './bank/customers.js';
 import type {} from 'express-session';
 
@@ -18,11 +25,13 @@ export interface MfaSettings {
   readonly dataDir: string;
   readonly secret: string;
   readonly customers: Customers;
-  readonly requirement: Requirement;
+  readonly policy: () => Verdict;
+  /** Carries texts. */
+  readonly transport: SmsTransport;
   readonly now: () => number;
 }
 
-export function openMfa({ publicUrl, dataDir, secret, customers, requirement, now }: MfaSettings) {
+export function openMfa({ publicUrl, dataDir, secret, customers, policy, transport, now }: MfaSettings) {
   return createMfa({
     issuer: 'Northwind Bank',
     publicUrl,
@@ -38,7 +47,8 @@ export function openMfa({ publicUrl, dataDir, secret, customers, requirement, no
       find: (id) => asUser(customers.find(id)),
       verifyPassword: (user, password) => customers.checkPassword(user.id, password),
     },
-    policy: () => ({ requirement }),
+    policy,
+    sms: [transport],
     challengePage: '/second-step',
     defaultPage: '/account',
     // Two banks on two ports of this machine share a cookie jar.

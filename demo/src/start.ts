@@ -1,9 +1,11 @@
 /** Starts the demo in this process. The command line is in server.ts; journeys call this. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TwilioOptions } from '@mfa-kit/express';
 import { openBank, type Bank } from './bank.js';
 import type { Requirement } from './mfa.js';
 import { seed } from './stage/seed.js';
+import { openTexts } from './texts.js';
 
 export type { Bank, Requirement };
 
@@ -13,6 +15,8 @@ export interface DemoOptions {
   /** The one folder everything is kept in; made if missing, deleted to start over. */
   readonly dataDir?: string;
   readonly requirement?: Requirement;
+  /** Sends real texts, or to what stands in for Twilio; the phone beside the page gets them unless set. */
+  readonly twilio?: TwilioOptions;
   /** Epoch milliseconds; tests move it. */
   readonly now?: () => number;
 }
@@ -22,9 +26,10 @@ export async function startDemo({
   port = 4000,
   dataDir = join(import.meta.dirname, '..', '.data'),
   requirement = 'optional',
+  twilio,
   now = Date.now,
 }: DemoOptions = {}): Promise<Bank> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   await seed(dataDir, now);
-  return openBank({ port, dataDir, requirement, now });
+  return openBank({ port, dataDir, requirement, texts: openTexts(twilio), now });
 }

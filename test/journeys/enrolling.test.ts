@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
   becomeCustomer,
+  choose,
   givePassword,
   heading,
   register,
@@ -67,7 +68,7 @@ describe('enrolling at the bank', () => {
     await register(page, 'returns@northwind.example');
     await page.reload();
     await heading(page, 'Add a second step');
-    await page.getByRole('button', { name: 'Set it up' }).click();
+    await choose(page, 'Authenticator app');
     const first = await scan(page);
     await page.reload();
     await page.getByText('This is a new QR code.').waitFor();

@@ -44,9 +44,15 @@ export async function scan(page: Page): Promise<Authenticator> {
   return authenticator(secret);
 }
 
+/** From the wizard's first screen to the one that sets the method up. */
+export async function choose(page: Page, method: 'Authenticator app' | 'Text message'): Promise<void> {
+  await page.getByRole('button', { name: 'Set it up' }).click();
+  await page.getByRole('button', { name: method }).click();
+}
+
 /** From the wizard's first screen to a confirmed authenticator. */
 export async function setUpApp(stage: Stage, page: Page): Promise<Authenticator> {
-  await page.getByRole('button', { name: 'Set it up' }).click();
+  await choose(page, 'Authenticator app');
   await heading(page, 'Set up your authenticator app');
   const app = await scan(page);
   await typeCode(page, app.code(stage.now()));

@@ -1,29 +1,35 @@
-/** A phone beside the page: an authenticator and a mailbox, for people who have neither at hand. No part of the bank. */
+/** A phone beside the page: an authenticator, texts and mail, for people who have none at hand. No part of the bank. */
 import type { Stage } from '../../src/stage/stage.routes.js';
+import { drawApps } from './apps.js';
+import { followTexts } from './arrivals.js';
 import { codesScreen } from './codes.js';
-import { el, icon } from './draw.js';
-import { handOver } from './fill.js';
+import { handOver, type Field } from './fill.js';
 import { openKeys, readKeyUri, type Key } from './keys.js';
 import { mailScreen } from './mail.js';
+import { messagesScreen } from './messages.js';
 import { drawNote } from './note.js';
 import { scanScreen } from './scan.js';
 import { listenToToggle, turnSheet } from './sheet.js';
 import { toast } from './toast.js';
 
-const titles = { codes: 'Authenticator', scan: 'Scan', mail: 'Mail' };
-type Screen = keyof typeof titles;
-
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
-export function openPhone({ stageId, belongings }: Stage): void {
+export function openPhone({ stageId, belongings, phoneNumber }: Stage): void {
   const given = readKeyUri(belongings.uri);
   const keys = openKeys(stageId, given ? [given] : []);
-  const codes = codesScreen({ use: (code) => void use(code), remove, scan: () => turnTo('scan') });
-  const scan = scanScreen(add, () => turnTo('codes'));
-  const mail = mailScreen();
-  const turnTo = drawApps({ codes: codes.element, scan: scan.element, mail: mail.element }, (screen) => {
-    if (screen === 'scan') void scan.look();
+  const codes = codesScreen({ use: (code) => void use(code), remove, scan: () => apps.turnTo('scan') });
+  const scan = scanScreen(add, () => apps.turnTo('codes'));
+  const messages = messagesScreen(phoneNumber, {
+    useCode: (code) => void use(code),
+    useNumber: (number) => void use(number, 'tel'),
   });
+  const mail = mailScreen();
+  const screens = { codes, scan, messages, mail };
+  const apps = drawApps(screens, (screen) => {
+    if (screen === 'scan') void scan.look();
+    if (screen === 'messages') texts.read();
+  });
+  const texts = followTexts(apps, messages);
 
   document.getElementById('desk-note')?.replaceChildren(drawNote(belongings));
   codes.show(keys.all());
@@ -35,7 +41,7 @@ export function openPhone({ stageId, belongings }: Stage): void {
   function add(key: Key): void {
     keys.add(key);
     codes.show(keys.all(), key);
-    turnTo('codes');
+    apps.turnTo('codes');
     toast(`${key.account} added. Tap its code to fill it in.`);
   }
 
@@ -48,7 +54,7 @@ export function openPhone({ stageId, belongings }: Stage): void {
   async function fetchMail(): Promise<void> {
     const fresh = await mail.refresh();
     if (!fresh) return;
-    turnTo('mail');
+    apps.turnTo('mail');
     turnSheet(true);
     toast(`New mail: ${fresh.subject}`);
   }
@@ -61,31 +67,8 @@ export function openPhone({ stageId, belongings }: Stage): void {
   }
 }
 
-async function use(code: string): Promise<void> {
-  const done = await handOver(code);
+async function use(text: string, field: Field = 'one-time-code'): Promise<void> {
+  const done = await handOver(text, field);
   if (done === 'filled') turnSheet(false);
-  toast({ filled: 'Filled in.', copied: 'Copied.', shown: `Your code is ${code}.` }[done]);
-}
-
-/** The title, the screens and the two tabs. Answers the way to turn from one to another. */
-function drawApps(
-  screens: Record<Screen, HTMLElement>,
-  turned: (screen: Screen) => void,
-): (screen: Screen) => void {
-  const title = el('h2', {}, titles.codes);
-  const tab = (words: string, symbol: string, screen: Screen): HTMLButtonElement =>
-    el('button', { type: 'button', onclick: () => turnTo(screen) }, icon(symbol), words);
-  const tabs = { codes: tab('Codes', 'key', 'codes'), mail: tab('Mail', 'mail', 'mail') };
-  const dock = el('div', { class: 'tabs', role: 'group', 'aria-label': 'Apps' }, tabs.codes, tabs.mail);
-  document.getElementById('phone-app')?.replaceChildren(title, ...Object.values(screens), dock);
-
-  function turnTo(screen: Screen): void {
-    for (const [name, element] of Object.entries(screens)) element.hidden = name !== screen;
-    title.textContent = titles[screen];
-    tabs.codes.ariaPressed = String(screen !== 'mail');
-    tabs.mail.ariaPressed = String(screen === 'mail');
-    turned(screen);
-  }
-  turnTo('codes');
-  return turnTo;
+  toast({ filled: 'Filled in.', copied: 'Copied.', shown: `Type ${text}.` }[done]);
 }

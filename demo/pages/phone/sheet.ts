@@ -9,6 +9,11 @@ export function listenToToggle(): void {
   });
 }
 
+/** Whether there is a phone that nobody can see. */
+export function isSheetDown(): boolean {
+  return matchMedia('(max-width: 69.99rem)').matches && !document.body.classList.contains('phone-up');
+}
+
 export function turnSheet(up: boolean): void {
   document.body.classList.toggle('phone-up', up);
   document.getElementById('phone-toggle')?.setAttribute('aria-expanded', String(up));

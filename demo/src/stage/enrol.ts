@@ -1,54 +1,71 @@
-/** Enrols somebody as a person would: over HTTP, through the published routes, with a code from an authenticator. */
-import { createClient, flow, recovery, type State } from '@mfa-kit/contract';
+/** Enrols somebody as a person would: over HTTP, through the published routes, with a code from an app or a text. */
+import { createClient, flow, recovery, type Client, type State } from '@mfa-kit/contract';
 import { generate } from 'otplib';
+import { cookieJar } from './cookie-jar.js';
 import type { Person } from './people.js';
-import type { Belongings } from './props.js';
 
-/** @param now the clock of the server that is asked: the code has to be of its time. */
-export async function enrol(
-  url: string,
-  { email, password }: Person,
-  now: () => number,
-): Promise<Belongings> {
-  const browser = cookieJar(url);
-  const login = await browser('/login', { method: 'POST', body: JSON.stringify({ email, password }) });
-  expectAt('enrollment', (await login.json()) as State);
+/** How to reach the bank, and what a person can read there. */
+export interface Desk {
+  readonly url: string;
+  /** The clock of the server: an authenticator's code has to be of its time. */
+  readonly now: () => number;
+  /** The newest text to a number. */
+  readonly newestText: (number: string) => string;
+}
 
-  const mfa = createClient({ baseUrl: '/mfa', fetch: browser });
-  const begun = expectAt('enrollment', await mfa.call(flow.begin, { kind: 'totp' }));
-  const { setup } = begun;
+/** The password, then a phone; answers the recovery codes that came with it. */
+export async function enrolPhone(desk: Desk, person: Person, number: string): Promise<readonly string[]> {
+  const { mfa, signOut, state } = await signIn(desk, person);
+  expectAt('enrollment', state);
+  const { setup } = expectAt('enrollment', await mfa.call(flow.begin, { kind: 'phone', phone: number }));
+  if (setup?.kind !== 'phone') throw new Error('The set-up is no phone’s');
+  const { factorId } = setup;
+  expectAt('codes', await mfa.call(flow.confirm, { factorId, code: codeIn(desk.newestText(number)) }));
+  const codes = await saveCodes(mfa);
+  await signOut();
+  return codes;
+}
+
+/** The password, a code by text, then an authenticator beside the phone; answers what its QR code shows. */
+export async function enrolApp(desk: Desk, person: Person, number: string): Promise<string> {
+  const { mfa, signOut, state } = await signIn(desk, person);
+  await proveByText(desk, mfa, state, number);
+  const { setup } = expectAt('enrollment', await mfa.call(flow.begin, { kind: 'totp' }));
   if (setup?.kind !== 'totp' || !setup.secret || !setup.uri)
     throw new Error('The set-up came without a secret');
   const { factorId, secret, uri } = setup;
-  const code = await generate({ secret, epoch: Math.floor(now() / 1000) });
-  expectAt('codes', await mfa.call(flow.confirm, { factorId, code }));
-  const { setId, codes } = await mfa.call(recovery.begin, {});
-  expectAt('complete', await mfa.call(recovery.confirm, { setId }));
-  await browser('/sign-out', { method: 'POST', body: '{}' });
-  return { email, uri, recoveryCodes: codes };
+  const code = await generate({ secret, epoch: Math.floor(desk.now() / 1000) });
+  expectAt('complete', await mfa.call(flow.confirm, { factorId, code }));
+  await signOut();
+  return uri;
 }
 
-/** A fetch that keeps cookies and says which page it comes from, as a browser does. */
-function cookieJar(url: string): typeof fetch {
-  const cookies = new Map<string, string>();
-  return async (path, init) => {
-    const response = await fetch(new URL(path as string, url), {
-      ...init,
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        origin: url,
-        'sec-fetch-site': 'same-origin',
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      },
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = ''] = line.split(';');
-      const split = pair.indexOf('=');
-      cookies.set(pair.slice(0, split), pair.slice(split + 1));
-    }
-    return response;
+async function signIn({ url }: Desk, { email, password }: Person) {
+  const browser = cookieJar(url);
+  const login = await browser('/login', { method: 'POST', body: JSON.stringify({ email, password }) });
+  return {
+    mfa: createClient({ baseUrl: '/mfa', fetch: browser }),
+    signOut: () => browser('/sign-out', { method: 'POST', body: '{}' }),
+    state: (await login.json()) as State,
   };
+}
+
+async function proveByText({ newestText }: Desk, mfa: Client, asked: State, number: string): Promise<void> {
+  const { challengeId = '', factors } = expectAt('challenge', asked);
+  const factorId = factors.find(({ kind }) => kind === 'phone')?.id ?? '';
+  expectAt('challenge', await mfa.call(flow.send, { challengeId, factorId }));
+  const code = codeIn(newestText(number));
+  expectAt('enrollment', await mfa.call(flow.verify, { challengeId, factorId, code }));
+}
+
+async function saveCodes(mfa: Client): Promise<readonly string[]> {
+  const { setId, codes } = await mfa.call(recovery.begin, {});
+  expectAt('complete', await mfa.call(recovery.confirm, { setId }));
+  return codes;
+}
+
+function codeIn(text: string): string {
+  return /#(\d+)$/.exec(text)?.[1] ?? '';
 }
 
 function expectAt<At extends State['at']>(at: At, state: State): Extract<State, { at: At }> {

@@ -6,9 +6,14 @@ export interface Person {
   readonly password: string;
   /** One line under the name on the sign-in page. */
   readonly about: string;
-  /** Comes with an authenticator and recovery codes. */
-  readonly enrolled?: true;
+  /** Comes with a phone of this number. */
+  readonly phone?: string;
+  /** And with an authenticator beside it: one of them does. */
+  readonly app?: true;
 }
+
+/** Ofcom keeps 07700 900000 to 900999 for films and plays: nobody real is ever texted. */
+export const spareNumber = '+447700900123';
 
 export const people: readonly Person[] = [
   {
@@ -21,8 +26,16 @@ export const people: readonly Person[] = [
     name: 'Grace Hopper',
     email: 'grace@northwind.example',
     password: 'grace-found-the-moth',
-    about: 'Has an authenticator and recovery codes',
-    enrolled: true,
+    about: 'Has an authenticator, a phone and recovery codes',
+    app: true,
+    phone: '+447700900456',
+  },
+  {
+    name: 'Katherine Johnson',
+    email: 'katherine@northwind.example',
+    password: 'katherine-checks-orbits',
+    about: 'Has a phone only',
+    phone: '+447700900789',
   },
   {
     name: 'Northwind Admin',

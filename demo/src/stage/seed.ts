@@ -2,14 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Verdict } from '@mfa-kit/express';
 import { openBankDatabase } from '../bank/database.js';
 import { openCustomers } from '../bank/customers.js';
 import { openLedger } from '../bank/ledger.js';
 import { settleIn } from '../bank/welcome.js';
 import { openBank } from '../bank.js';
-import { enrol } from './enrol.js';
+import { openTexts } from '../texts.js';
+import { enrolApp, enrolPhone, type Desk } from './enrol.js';
 import { people } from './people.js';
-import { openProps } from './props.js';
+import { openProps, type Belongings } from './props.js';
 
 export async function seed(dataDir: string, now: () => number): Promise<void> {
   if (isSeeded(dataDir)) return;
@@ -27,7 +29,7 @@ export async function seed(dataDir: string, now: () => number): Promise<void> {
   }
   const props = openProps(db);
   props.set('stageId', randomUUID());
-  await enrolGrace(dataDir, now, (belongings) => props.set('belongings', belongings));
+  props.set('belongings', await enrolPeople(dataDir, now));
   props.set('ready', true);
   db.close();
 }
@@ -41,18 +43,30 @@ function isSeeded(dataDir: string): boolean {
 }
 
 /**
- * On a port of its own, before the real one opens, with a policy that lets her enrol whatever the real one says.
- * An hour ago, so that the code she proves herself with is not the one her phone shows to the first visitor.
+ * On a port of its own, before the real one opens, with a policy that lets people enrol whatever the real one says; their
+ * texts go nowhere. An hour ago, so that the code they prove themselves with is not the one a phone shows to the first
+ * visitor.
  */
-async function enrolGrace(
-  dataDir: string,
-  now: () => number,
-  keep: (belongings: Awaited<ReturnType<typeof enrol>>) => void,
-): Promise<void> {
+async function enrolPeople(dataDir: string, now: () => number): Promise<Belongings> {
   const anHourAgo = () => now() - 60 * 60 * 1000;
-  const bank = await openBank({ port: 0, dataDir, requirement: 'optional', now: anHourAgo });
+  const texts = openTexts();
+  let methods: Verdict['methods'];
+  const bank = await openBank({
+    ...{ port: 0, dataDir, texts, now: anHourAgo, requirement: 'optional' },
+    policy: () => ({ requirement: 'optional', ...(methods && { methods }) }),
+  });
+  const desk: Desk = {
+    url: bank.url,
+    now: anHourAgo,
+    newestText: (number) => texts.messages.findLast(({ to }) => to === number)?.body ?? '',
+  };
   try {
-    for (const person of people) if (person.enrolled) keep(await enrol(bank.url, person, anHourAgo));
+    for (const { phone, app, ...person } of people) if (phone && !app) await enrolPhone(desk, person, phone);
+    const { phone = '', ...owner } = people.find(({ app }) => app)!;
+    const recoveryCodes = await enrolPhone(desk, owner, phone);
+    // Who has a phone is led to an authenticator only where a phone is not enough.
+    methods = ['totp'];
+    return { email: owner.email, uri: await enrolApp(desk, owner, phone), recoveryCodes };
   } finally {
     await bank.close();
   }

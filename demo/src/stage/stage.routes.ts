@@ -2,7 +2,8 @@
 import { Router } from 'express';
 import type { BankDatabase } from '../bank/database.js';
 import type { Requirement } from '../mfa.js';
-import { people, type Person } from './people.js';
+import type { Texts } from '../texts.js';
+import { people, spareNumber, type Person } from './people.js';
 import { openProps, type Belongings } from './props.js';
 
 export interface Mail {
@@ -17,11 +18,13 @@ export interface Mail {
 export interface Stage {
   readonly stageId: string;
   readonly requirement: Requirement;
-  readonly people: readonly Omit<Person, 'enrolled'>[];
+  readonly people: readonly Omit<Person, 'app' | 'phone'>[];
   readonly belongings: Belongings;
+  /** A number for whoever has none to give; nothing where texts go to real phones. */
+  readonly phoneNumber?: string;
 }
 
-export function stageRoutes(db: BankDatabase, requirement: Requirement): Router {
+export function stageRoutes(db: BankDatabase, requirement: Requirement, { areReal }: Texts): Router {
   const router = Router();
   const props = openProps(db);
   const mails = db.prepare<[], Mail>(
@@ -34,6 +37,7 @@ export function stageRoutes(db: BankDatabase, requirement: Requirement): Router 
       requirement,
       people: people.map(({ name, email, password, about }) => ({ name, email, password, about })),
       belongings: props.get('belongings'),
+      ...(!areReal && { phoneNumber: spareNumber }),
     });
   });
 

@@ -6,12 +6,20 @@ import type { Factor } from './kind.js';
 
 export const MOST_FACTORS = 10;
 
+/** The one to ask for comes first: the default one, or the kind that is suggested first, so no text where an app will do. */
 export async function activeFactors(
   ctx: Context,
   userId: string,
   transaction?: Transaction,
 ): Promise<Factor[]> {
-  return listActiveFactors(transaction ?? ctx.db, userId);
+  const factors = await listActiveFactors(transaction ?? ctx.db, userId);
+  return factors.sort((a, b) => b.is_default - a.is_default || rankOf(ctx, a) - rankOf(ctx, b));
+}
+
+/** A kind that is not offered any more comes last. */
+function rankOf({ options: { kinds } }: Context, { kind }: Factor): number {
+  const rank = kinds.findIndex((known) => known === kind);
+  return rank < 0 ? kinds.length : rank;
 }
 
 export async function setupOf(ctx: Context, pendingId: string): Promise<Factor | undefined> {

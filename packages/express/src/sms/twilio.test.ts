@@ -149,9 +149,19 @@ describe('the transport', () => {
     assert.deepEqual(read, [undefined, undefined, undefined, 'sent', 'delivered', 'failed', 'failed']);
   });
 
+  it('takes no report where nothing could tell a forged one, and asks for none', async () => {
+    const { authToken: _, ...options } = fake.options;
+    const silent = twilio({ ...options, apiKey: { sid: 'SK0', secret: 'of the key' } });
+    assert.equal(silent.readReport, undefined);
+    assert.equal((await failureOf(silent.send(message))).providerCode, '20003');
+  });
+
   it('wants a sender, an account and the token that signs its callbacks', () => {
     assert.throws(() => twilio({ accountSid: 'AC0', authToken: 'x' }), /`from` or `messagingServiceSid`/);
     assert.throws(() => twilio({ accountSid: 'SK0', authToken: 'x', from: 'N' }), /`accountSid`/);
     assert.throws(() => twilio({ accountSid: 'AC0', authToken: '', from: 'N' }), /`authToken`/);
+    assert.throws(() => twilio({ accountSid: 'AC0', from: 'N' }), /`authToken` or an `apiKey`/);
+    const apiKey = { sid: 'SK0', secret: 'x' };
+    assert.throws(() => twilio({ accountSid: 'AC0', authToken: '', apiKey, from: 'N' }), /`authToken`/);
   });
 });

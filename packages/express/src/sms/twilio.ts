@@ -12,8 +12,8 @@ import {
 
 export interface TwilioOptions {
   readonly accountSid: string;
-  /** Signs the status callbacks, and requests too where no API key is given. */
-  readonly authToken: string;
+  /** Signs the status callbacks: without it nothing is heard of a text any more. Requests too, unless there is an API key. */
+  readonly authToken?: string;
   readonly apiKey?: { readonly sid: string; readonly secret: string };
   /** A number of yours, or an alphanumeric sender where the country takes one. */
   readonly from?: string;
@@ -32,9 +32,12 @@ const TIMEOUT_MS = 10_000;
 export function twilio(options: TwilioOptions): SmsTransport {
   if (!options.from && !options.messagingServiceSid)
     throw new TypeError('twilio: give `from` or `messagingServiceSid`, or nothing can be sent');
+  const { authToken } = options;
   // An empty token, as of a variable that is not set, would let anybody sign a status callback.
-  if (!options.accountSid.startsWith('AC') || !options.authToken)
-    throw new TypeError('twilio: give the `accountSid`, which begins with AC, and its `authToken`');
+  if (!options.accountSid.startsWith('AC') || authToken === '' || !(authToken ?? options.apiKey))
+    throw new TypeError(
+      'twilio: give the `accountSid`, which begins with AC, and its `authToken` or an `apiKey`',
+    );
   let loading: Promise<Twilio> | undefined;
   /** What failed to load is loaded again for the next text. */
   const forget = (error: unknown) => {
@@ -59,12 +62,14 @@ export function twilio(options: TwilioOptions): SmsTransport {
       }
     },
 
-    async readReport(request) {
-      const { validateRequest } = (await import('twilio')).default;
-      const { url, signature = '', params } = request;
-      if (!validateRequest(options.authToken, signature, url, params)) throw new SmsFailure('signature');
-      return readReport(request);
-    },
+    ...(authToken !== undefined && {
+      async readReport(request: ReportRequest) {
+        const { validateRequest } = (await import('twilio')).default;
+        const { url, signature = '', params } = request;
+        if (!validateRequest(authToken, signature, url, params)) throw new SmsFailure('signature');
+        return readReport(request);
+      },
+    }),
   };
 }
 
@@ -73,7 +78,7 @@ async function connect({ accountSid, authToken, apiKey, region, edge, apiUrl, ti
   const places = { ...(region && { region }), ...(edge && { edge }), timeout: timeoutMs ?? TIMEOUT_MS };
   const client = apiKey
     ? sdk(apiKey.sid, apiKey.secret, { accountSid, ...places })
-    : sdk(accountSid, authToken, places);
+    : sdk(accountSid, authToken ?? '', places);
   if (apiUrl) client.api.baseUrl = apiUrl;
   return client;
 }
