@@ -44,9 +44,23 @@ const control = [
   refuse('/mfa-screen\\.js$', 'A control is no screen.'),
   refuse('^@mfa-kit/contract$', 'A control never touches the client; a screen does.', { types: true }),
 ];
-const screen = [
+/** The screens that show others, and which: all the rest stand alone. */
+const composes = {
+  enrollment: ['phone-enrollment', 'qr-enrollment', 'recovery-codes'],
+  gate: ['challenge', 'enrollment', 'recovery-codes', 'ticket'],
+  'step-up': ['challenge'],
+  settings: ['activity', 'factors', 'recovery-status', 'trusted-browsers'],
+  factors: ['enrollment', 'phone-enrollment', 'qr-enrollment', 'step-up'],
+  'recovery-status': ['recovery-codes', 'step-up'],
+  'trusted-browsers': ['step-up'],
+  activity: ['step-up'],
+};
+const screen = (composed = []) => [
   ...elements,
-  refuse('^\\.\\./[\\w-]+/|^(\\.\\./)+screens/', 'Only enrollment, gate and step-up compose other screens.'),
+  refuse(
+    `^\\.\\./(?!(${composed.join('|')})/)[\\w-]+/|^(\\.\\./)+screens/`,
+    `A screen composes others only as .config/layers.mjs says: ${composed.join(', ') || 'this one none'}.`,
+  ),
 ];
 
 const callers = ['flow', 'factors', 'settings', 'step-up', 'admin'];
@@ -152,8 +166,10 @@ export default [
   layer([inElements('**/*.ts')], elements),
   layer([inElements('*.ts'), inElements('locales/**/*.ts')], base, { ignores: [inElements('index.ts')] }),
   layer([inElements('controls/**/*.ts')], control),
-  layer([inElements('screens/**/*.ts')], screen),
-  layer([inElements('screens/{enrollment,gate,step-up}/**/*.ts')], elements),
+  layer([inElements('screens/**/*.ts')], screen()),
+  ...Object.entries(composes).map(([name, composed]) =>
+    layer([inElements(`screens/${name}/**/*.ts`)], screen(composed)),
+  ),
   layer([inElements('**/*.test.ts')], elements),
   layer([inElements('**/*.{stories,styles}.ts')], elements, { syntax: [] }),
 

@@ -58,7 +58,14 @@ const refused: Imports = {
     '@mfa-kit/express',
     'express',
   ],
-  [`${elements}/screens/gate/gate.ts`]: ['@mfa-kit/contract/schemas', '@mfa-kit/express'],
+  [`${elements}/screens/gate/gate.ts`]: [
+    '../settings/settings.js',
+    '@mfa-kit/contract/schemas',
+    '@mfa-kit/express',
+  ],
+  [`${elements}/screens/step-up/step-up.ts`]: ['../gate/gate.js', '../settings/settings.js'],
+  [`${elements}/screens/settings/settings.ts`]: ['../gate/gate.js', '../enrollment/enrollment.js'],
+  [`${elements}/screens/activity/activity.ts`]: ['../factors/factors.js'],
   [`${elements}/screens/gate/gate.test.ts`]: ['@mfa-kit/express'],
   [`${elements}/screens/gate/gate.stories.ts`]: ['@mfa-kit/express'],
   [`${express}/flow/flow.routes.ts`]: [

@@ -56,6 +56,24 @@ export class MfaLeaveEvent extends Event {
   }
 }
 
+/** A step-up is over. Read `proved` of the element that fired it. */
+export class MfaStepUpEvent extends Event {
+  constructor() {
+    super('mfa-step-up', { bubbles: true, composed: true });
+  }
+}
+
+/** A form marked `data-mfa-step-up` was answered. Prevent it to handle the answer; else a success is gone to. */
+export class MfaResponseEvent extends Event {
+  /** An error response (`type` is `error`) where the server was not reached. */
+  readonly response: Response;
+
+  constructor(response: Response) {
+    super('mfa-response', { bubbles: true, composed: true, cancelable: true });
+    this.response = response;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'mfa-complete': MfaCompleteEvent;
@@ -66,5 +84,7 @@ declare global {
     'mfa-other-method': MfaOtherMethodEvent;
     'mfa-signed-in': MfaSignedInEvent;
     'mfa-leave': MfaLeaveEvent;
+    'mfa-step-up': MfaStepUpEvent;
+    'mfa-response': MfaResponseEvent;
   }
 }

@@ -17,4 +17,5 @@ export * from './screens/gate/index.js';
 export * from './screens/phone-enrollment/index.js';
 export * from './screens/qr-enrollment/index.js';
 export * from './screens/recovery-codes/index.js';
+export * from './screens/step-up/index.js';
 export * from './screens/ticket/index.js';

@@ -44,6 +44,11 @@ export abstract class MfaCaller extends MfaElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.abandon();
+  }
+
+  /** Lets go of the request and of what became of it. */
+  protected abandon(): void {
     this.#abort?.abort();
     this.request = { at: 'idle' };
   }

@@ -6,6 +6,7 @@ import type {
   Enrollment,
   PhoneSetup,
   Sending,
+  SteppingUp,
   SignedOut,
   Ticket,
   TotpSetup,
@@ -15,7 +16,14 @@ const minutes = (count: number): number => Date.now() + count * 60_000;
 
 export const authenticator = { id: 'factor-1', kind: 'totp', name: '', ordinal: 1, isDefault: true } as const;
 
-export const phone = { id: 'phone-1', kind: 'phone', name: '', ordinal: 1, isDefault: false, hint: '56' } as const;
+export const phone = {
+  id: 'phone-1',
+  kind: 'phone',
+  name: '',
+  ordinal: 1,
+  isDefault: false,
+  hint: '56',
+} as const;
 
 /** A text that has just left. */
 export function sending(over: Partial<Sending> = {}): Sending {
@@ -118,4 +126,17 @@ export function complete(over: Partial<Complete> = {}): Complete {
 
 export function signedOut(reason: SignedOut['reason'] = 'nobody'): SignedOut {
   return { at: 'signed-out', now: Date.now(), actions: [], reason };
+}
+
+export function steppingUp(over: Partial<SteppingUp> = {}): SteppingUp {
+  return {
+    at: 'step-up',
+    now: Date.now(),
+    actions: ['send', 'verify', 'cancel'],
+    challengeId: 'step-up-1',
+    expiresAt: minutes(10),
+    triesLeft: 5,
+    factors: [authenticator],
+    ...over,
+  };
 }
