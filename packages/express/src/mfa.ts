@@ -4,6 +4,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { Context } from './context.js';
 import { migrate } from './db/migrations.js';
 import { connect } from './db/statement.js';
+import { factorRoutes } from './factors/factors.routes.js';
 import { flowRoutes } from './flow/flow.routes.js';
 import { protect } from './flow/protect.routes.js';
 import { refresh, revoke, signIn, signOut, type SignInOptions } from './flow/sign-in.service.js';
@@ -98,6 +99,7 @@ function routerOf(options: Settled, ready: Promise<Context>): Router {
   const router = express.Router();
   flowRoutes({ router, options, ready });
   stepUpRoutes({ router, options, ready });
+  factorRoutes({ router, options, ready });
   phoneRoutes({ router, options, ready });
   settingsRoutes({ router, options, ready });
   router.use((_request, response) => {

@@ -7,7 +7,7 @@ import { newId } from '../keys/tokens.js';
 import { findEvent, listEvents, saveEvent } from './audit.store.js';
 
 /** What of a factor an event keeps: as it was called then, whatever becomes of it. */
-export interface Subject {
+interface Subject {
   readonly id: string;
   readonly kind: string;
   readonly ordinal: number;
@@ -21,6 +21,8 @@ export interface Happening {
   readonly factorId?: string;
   /** In place of its id, where the event should tell which factor it was. */
   readonly factor?: Subject | undefined;
+  /** The one that it took the place of: not written down again, but its owner is told at both. */
+  readonly replaced?: Subject | undefined;
   readonly caller?: Pick<Caller, 'address' | 'userAgent'>;
 }
 

@@ -9,7 +9,14 @@ import {
 import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
-import { activeFactors, MOST_FACTORS, setupOf, spendTryAtSetup } from '../kinds/factors.service.js';
+import {
+  activeFactors,
+  MOST_FACTORS,
+  placeFactor,
+  preferFactor,
+  setupOf,
+  spendTryAtSetup,
+} from '../kinds/factors.service.js';
 import { kindOf } from '../kinds/kinds.js';
 import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
@@ -109,10 +116,17 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
     await lockUser(transaction, login.user_id);
     await refuseIfEnrolledElsewhere(ctx, transaction, pending);
     if (!(await spend(transaction))) throw new MfaError('challenge_over');
+    const placed = await placeFactor(transaction, factor, known.factors);
+    // Others are there only if policy allows none of them: what it does allow is asked for first.
+    await preferFactor(transaction, placed);
     await keepProof(transaction, login.user_id, caller.session);
     await endProofsOf(transaction, login.user_id);
     await forgetTicketNeed(transaction, login.user_id);
-    await record(ctx, { type: 'factor_enrolled', userId: login.user_id, factor, caller }, transaction);
+    await record(
+      ctx,
+      { type: 'factor_enrolled', userId: login.user_id, factor: placed, caller },
+      transaction,
+    );
     if (next === 'complete') return writeCompletion(ctx, transaction, pending, outcome);
     const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
     const wish = { trust: login.trust === 1 };

@@ -48,7 +48,48 @@ export async function spendSetupTry(
     .executeTakeFirst();
 }
 
+/** What was begun and is not wanted. True when there was such a set-up. */
+export async function dropSetup(db: Db, pendingId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('factor')
+    .where('id', '=', id)
+    .where('pending_id', '=', pendingId)
+    .where('state', '=', 'pending')
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}
+
 /** A new set-up voids what was begun before: an unproved secret leaves no trace. */
 export async function dropSetups(db: Transaction, pendingId: string): Promise<void> {
   await db.deleteFrom('factor').where('pending_id', '=', pendingId).where('state', '=', 'pending').execute();
+}
+
+/** That it was once bound is kept, what was secret about it is not. True for the one caller that retires it. */
+export async function retireFactor(db: Transaction, userId: string, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('factor')
+    .set({ state: 'retired', secret: '', is_default: 0 })
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .where('state', '=', 'active')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+export async function saveChange(
+  db: Transaction,
+  id: string,
+  change: Partial<Pick<Factor, 'name' | 'ordinal' | 'is_default'>>,
+): Promise<void> {
+  await db.updateTable('factor').set(change).where('id', '=', id).where('state', '=', 'active').execute();
+}
+
+/** One default at most. */
+export async function saveDefault(db: Transaction, userId: string, id: string): Promise<void> {
+  await db
+    .updateTable('factor')
+    .set((eb) => ({ is_default: eb.case().when('id', '=', id).then(1).else(0).end() }))
+    .where('user_id', '=', userId)
+    .where('state', '=', 'active')
+    .execute();
 }

@@ -1,7 +1,15 @@
 /** A person's factors, whatever their kind. */
 import type { FactorChoice, Kind } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
-import { findSetup, listActiveFactors, spendSetupTry } from './factor.store.js';
+import {
+  dropSetup,
+  findSetup,
+  listActiveFactors,
+  retireFactor,
+  saveChange,
+  saveDefault,
+  spendSetupTry,
+} from './factor.store.js';
 import type { Factor } from './kind.js';
 
 export const MOST_FACTORS = 10;
@@ -45,4 +53,40 @@ export function choiceOf(factor: Factor, lockedUntil: number | undefined): Facto
     ...(factor.hint !== null && { hint: factor.hint }),
     ...(lockedUntil !== undefined && { lockedUntil }),
   };
+}
+
+/** Leaves a set-up. False when there is none of that id. */
+export async function leaveSetup(ctx: Context, pendingId: string, id: string): Promise<boolean> {
+  return dropSetup(ctx.db, pendingId, id);
+}
+
+/** The place that a factor takes among the others: what replaces one takes its name, its number and whether it is asked first. */
+export async function placeFactor(
+  transaction: Transaction,
+  factor: Factor,
+  others: readonly Factor[],
+  replaced?: Factor,
+): Promise<Factor> {
+  const ordinals = others.filter(({ kind }) => kind === factor.kind).map(({ ordinal }) => ordinal);
+  const place = {
+    name: replaced?.name ?? '',
+    ordinal: replaced?.ordinal ?? Math.max(0, ...ordinals) + 1,
+    is_default: replaced?.is_default ?? (others.some((other) => other.is_default === 1) ? 0 : 1),
+  };
+  await saveChange(transaction, factor.id, place);
+  return { ...factor, ...place };
+}
+
+/** Stops working at once, in challenges that are open too. True for the one caller that retires it. */
+export async function retire(transaction: Transaction, { user_id, id }: Factor): Promise<boolean> {
+  return retireFactor(transaction, user_id, id);
+}
+
+export async function rename(transaction: Transaction, { id }: Factor, name: string): Promise<void> {
+  await saveChange(transaction, id, { name });
+}
+
+/** From now on it is asked for first. */
+export async function preferFactor(transaction: Transaction, { user_id, id }: Factor): Promise<void> {
+  await saveDefault(transaction, user_id, id);
 }

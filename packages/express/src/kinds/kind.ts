@@ -46,6 +46,8 @@ export interface FactorKind {
   refuseIfStale?(ctx: Context, factor: Factor, pendingId: string): Promise<void>;
   /** Compares a code with a pending factor. Spending it makes the factor active. */
   confirm(ctx: Context, factor: Factor, code: string): Promise<Spend | undefined>;
+  /** Among the others that the person has by now. @throws MfaError `number_known` */
+  refuseTwin?(ctx: Context, factor: Factor, others: readonly Factor[]): void;
   /** Compares a code with an active factor. */
   verify(ctx: Context, factor: Factor, code: string, asked: Asked): Promise<Spend | undefined>;
   /** After the commit that spent a right code, which came from that address. */

@@ -3,7 +3,15 @@ import type { Context, Db, Transaction } from '../context.js';
 import { newId } from '../keys/tokens.js';
 import type { SignInContext } from '../policy/policy.js';
 import type { Session } from '../sessions/adapter.js';
-import { dropProof, findProof, moveProof, saveFresh, saveProof, type ProofRow } from './proofs.store.js';
+import {
+  dropProof,
+  findProof,
+  moveProof,
+  saveFresh,
+  saveLowered,
+  saveProof,
+  type ProofRow,
+} from './proofs.store.js';
 
 export interface Proof {
   readonly id: string;
@@ -115,6 +123,22 @@ export async function freshenProof(
 ): Promise<boolean> {
   const methods = JSON.stringify([...new Set([...proof.amr, amr, 'mfa'])]);
   return saveFresh(transaction, { id: proof.id, userId: proof.userId, now: ctx.now(), amr, methods });
+}
+
+/** Whether the session that showed this proof still goes on, seen from inside a transaction. */
+export async function isInForce(transaction: Transaction, proof: Proof): Promise<boolean> {
+  const row = await findProof(transaction, proof.id);
+  return row !== undefined && !isEnded(row);
+}
+
+/** The person has no factor any more: the session goes on as one that skipped, and policy is asked about it again. */
+export async function lowerProof(transaction: Transaction, proof: Proof): Promise<void> {
+  await saveLowered(transaction, proof.id, JSON.stringify(proof.amr.filter((method) => method === 'pwd')));
+}
+
+/** For a while after a recovery code, methods may be repaired without proving one. */
+export function isRepairing(ctx: Context, { repairUntil = 0 }: Proof): boolean {
+  return repairUntil > ctx.now();
 }
 
 /** Until when a proof of a factor is fresh enough for what the kit itself asks one for; nothing when it is not. */

@@ -31,7 +31,10 @@ const proofById = statement((db, { id }: { id: string }) =>
     .where('proof.id', '=', id),
 );
 
-export function findProof(db: Db, id: string): ProofRow | undefined | Promise<ProofRow | undefined> {
+export function findProof(
+  db: Db | Transaction,
+  id: string,
+): ProofRow | undefined | Promise<ProofRow | undefined> {
   return proofById.first(db, { id });
 }
 
@@ -66,6 +69,14 @@ export async function saveFresh(
     .where('epoch', '=', currentEpochOf(fresh.userId))
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
+}
+
+export async function saveLowered(db: Transaction, id: string, amr: string): Promise<void> {
+  await db
+    .updateTable('proof')
+    .set({ level: 1, amr, skipped: 1, fresh_at: null, fresh_amr: null, repair_until: null })
+    .where('id', '=', id)
+    .execute();
 }
 
 const currentEpochOf = (userId: string) => (eb: ExpressionBuilder<Database, 'proof'>) =>

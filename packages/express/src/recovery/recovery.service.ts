@@ -57,6 +57,12 @@ export function spendRecoveryCode(ctx: Context, userId: string, typed: string) {
   return (transaction: Transaction): Promise<boolean> => spendCode(transaction, userId, macs, ctx.now());
 }
 
+/** Without a factor there is nothing to recover: no code works, and none is on its way. */
+export async function voidCodes(transaction: Transaction, userId: string): Promise<void> {
+  await dropPendingSets(transaction, userId);
+  await voidOtherSets(transaction, userId, '');
+}
+
 /** Codes left in the confirmed set; undefined when there is none. */
 export async function codesLeft(
   ctx: Context,

@@ -25,7 +25,7 @@ export const phone: FactorKind = {
   async begin(ctx, occasion, input) {
     if (input.kind !== 'phone') throw new MfaError('request_malformed');
     const { e164 } = await readNumber(input.phone, ctx.options.countries);
-    await refuseKnown(ctx, occasion.user.id, e164);
+    refuseKnown(ctx, await listActiveFactors(ctx.db, occasion.user.id), e164);
     const factor = await openSetup(ctx, occasion, e164);
     await sendText(ctx, occasion, factor).catch(async (refusal: unknown) => {
       const last = await sent(ctx, factor, occasion.pendingId);
@@ -40,6 +40,7 @@ export const phone: FactorKind = {
   challenge: sendText,
   sent,
   refuseIfStale,
+  refuseTwin: (ctx, factor, others) => refuseKnown(ctx, others, numberOf(ctx, factor)),
 
   async confirm(ctx, factor, code) {
     const asked = { pendingId: factor.pending_id ?? '', purpose: ENROLLMENT };
@@ -65,8 +66,7 @@ export const phone: FactorKind = {
 };
 
 /** The same number in another spelling is the same phone. */
-async function refuseKnown(ctx: Context, userId: string, e164: string): Promise<void> {
-  const factors = await listActiveFactors(ctx.db, userId);
+function refuseKnown(ctx: Context, factors: readonly Factor[], e164: string): void {
   if (factors.some((factor) => factor.kind === 'phone' && numberOf(ctx, factor) === e164))
     throw new MfaError('number_known');
 }
