@@ -11,6 +11,8 @@ const pages = [
   'account',
   'transfer',
   'security',
+  'social',
+  'reset',
   'lost',
   'no-storybook',
 ];

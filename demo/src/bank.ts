@@ -9,10 +9,13 @@ import { accountRoutes } from './bank/account.routes.js';
 import { openCustomers } from './bank/customers.js';
 import { openBankDatabase, type BankDatabase } from './bank/database.js';
 import { openLedger } from './bank/ledger.js';
+import { openMailedLinks } from './bank/mailed-links.js';
 import { magicLinkRoutes } from './bank/magic-link.routes.js';
 import { lost, pageRoutes, storybook } from './bank/pages.js';
+import { resetRoutes } from './bank/reset.routes.js';
 import { SESSION_MS, SqliteSessionStore } from './bank/session-store.js';
 import { signInRoutes } from './bank/sign-in.routes.js';
+import { socialRoutes } from './bank/social.routes.js';
 import { transferRoutes } from './bank/transfer.routes.js';
 import { fromOurPages, notStored, onlyHere, strictHeaders } from './headers.js';
 import { openMfa, type Mfa, type Requirement } from './mfa.js';
@@ -56,6 +59,7 @@ export async function openBank({
   const db = openBankDatabase(join(dataDir, 'bank.db'));
   const customers = openCustomers(db, now);
   const ledger = openLedger(db, now);
+  const links = openMailedLinks(db, url, now);
   const mfa = openMfa({
     ...{ publicUrl: url, dataDir, secret: secrets.mfa, customers, now },
     policy: policy ?? (() => ({ requirement })),
@@ -86,7 +90,9 @@ export async function openBank({
     fromOurPages,
     express.json(),
     signInRoutes({ mfa, customers, ledger, now }),
-    magicLinkRoutes({ customers, db, publicUrl: url, now }),
+    socialRoutes(mfa, customers),
+    magicLinkRoutes(customers, links),
+    resetRoutes({ mfa, customers, links }),
   );
   app.use(lost);
   app.use(failed);

@@ -38,6 +38,10 @@ function draw({ sentAt, recipient, subject, link }: Mail): HTMLElement {
     el('p', { class: 'mail-from' }, el('b', {}, 'Northwind Bank'), el('time', {}, time.format(sentAt))),
     el('p', { class: 'mail-to' }, `To ${recipient}`),
     el('p', {}, subject),
-    el('a', { class: 'phone-button plain', href: link }, 'Sign in'),
+    el('a', { class: 'phone-button plain', href: link }, isReset(link) ? 'Choose a password' : 'Sign in'),
   );
+}
+
+function isReset(link: string): boolean {
+  return new URL(link).pathname.startsWith('/reset/');
 }

@@ -37,8 +37,9 @@ const tables = `
     expires_at integer not null
   ) strict;
 
-  create table if not exists sign_in_link (
+  create table if not exists mailed_link (
     token_hash text primary key,
+    purpose text not null,
     customer_id text not null references customer (id),
     expires_at integer not null
   ) strict;

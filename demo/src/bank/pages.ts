@@ -32,9 +32,10 @@ export function pageRoutes(mfa: Mfa): Router {
   router.get('/', (request, response) =>
     response.redirect(request.session.customerId ? '/account' : '/sign-in'),
   );
-  for (const name of ['sign-in', 'register', 'second-step']) {
+  for (const name of ['sign-in', 'register', 'second-step', 'social', 'reset']) {
     router.get(`/${name}`, (_request, response) => page(response, name));
   }
+  router.get('/reset/:token', (_request, response) => page(response, 'reset'));
   for (const name of ['account', 'transfer', 'security']) {
     router.get(`/${name}`, signedInOr('/sign-in'), mfa.protect(), (_request, response) =>
       page(response, name),
