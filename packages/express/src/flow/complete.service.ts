@@ -2,7 +2,8 @@
 import { MfaError, type Complete, type Kind } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { Caller } from '../http/caller.js';
-import { writeProof } from '../proofs/proofs.service.js';
+import { endProof, writeProof } from '../proofs/proofs.service.js';
+import type { Session } from '../sessions/adapter.js';
 import { markSeen, userState } from '../users/users.service.js';
 import { endPending } from './flow.store.js';
 import type { Known, Login } from './known.js';
@@ -17,6 +18,13 @@ export interface Outcome {
   readonly recoveryLeft?: number | undefined;
 }
 
+export interface Completing {
+  readonly login: Login;
+  readonly known: Known;
+  /** The session of this browser until now. */
+  readonly session: Session | undefined;
+}
+
 /**
  * Ends the login and writes its proof, in the transaction that spent what proved it.
  * @throws MfaError `challenge_over` when another request ended it first; then nothing of the transaction stays
@@ -24,10 +32,11 @@ export interface Outcome {
 export async function writeCompletion(
   ctx: Context,
   transaction: Transaction,
-  { login, known }: { login: Login; known: Known },
+  { login, known, session }: Completing,
   outcome: Outcome,
 ): Promise<string> {
   if (!(await endPending(transaction, login.id, 'done'))) throw new MfaError('challenge_over');
+  if (session) await endProof(transaction, session);
   // Somebody dormant stays so until a ticket or a factor says they are who they are.
   const isSeen = !known.standing.dormant || outcome.level === 2;
   const epoch = isSeen
@@ -53,9 +62,10 @@ export async function enterSession(
 ): Promise<Complete> {
   // Nothing is read any more: a database that fails from here on leaves nobody signed in behind a 503.
   const left = outcome.recoveryLeft ?? known.codesLeft;
-  const result = login.via === 'sign-in' ? await caller.browser.establish(known.user, proofId) : undefined;
-  if (login.via !== 'sign-in') await caller.browser.attach(proofId);
-  caller.browser.dropPending();
+  const { browser } = caller;
+  const result =
+    login.via === 'sign-in' ? await browser.establish(known.user, proofId) : await browser.attach(proofId);
+  browser.dropPending();
   if (outcome.enrolled?.length) await ctx.options.sessions.endOthers?.(login.user_id, proofId);
   return {
     at: 'complete',

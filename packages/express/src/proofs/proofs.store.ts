@@ -48,6 +48,6 @@ export async function moveProof(db: Transaction, id: string, userId: string): Pr
     .execute();
 }
 
-export async function dropProof(db: Db | Transaction, id: string): Promise<void> {
-  await db.deleteFrom('proof').where('id', '=', id).execute();
+export async function dropProof(db: Db | Transaction, id: string, userId: string): Promise<void> {
+  await db.deleteFrom('proof').where('id', '=', id).where('user_id', '=', userId).execute();
 }
