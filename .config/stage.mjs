@@ -1,7 +1,7 @@
 // Lays the packages of the server out as they are published, under .cache/packages: every entry one file. Node takes about
 // a millisecond for each module it loads, and Kysely alone has three hundred. Run after the build.
 import { build } from 'esbuild';
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,7 +18,8 @@ export async function stage(name) {
   const { exports, dependencies = {}, peerDependencies = {}, files } = read(join(from, 'package.json'));
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  for (const path of ['package.json', 'LICENSE', ...files.filter((file) => !/[!*]/.test(file))])
+  const also = ['package.json', 'LICENSE', 'README.md'].filter((file) => existsSync(join(from, file)));
+  for (const path of [...also, ...files.filter((file) => !/[!*]/.test(file))])
     cpSync(join(from, path), join(to, path), {
       recursive: true,
       filter: (file) => !/(?<!\.d)\.js(\.map)?$/.test(file),

@@ -14,6 +14,7 @@ const mfa = createClient();
 const ways: Record<string, string> = {
   pwd: 'password',
   otp: 'authenticator code',
+  sms: 'code by text',
   recovery: 'recovery code',
   mfa: '',
 };

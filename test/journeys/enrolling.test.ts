@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import {
   becomeCustomer,
   choose,
@@ -18,6 +18,7 @@ describe('enrolling at the bank', () => {
   before(async () => {
     stage = await openStage();
   });
+  afterEach(() => stage.endVisits());
   after(async () => {
     await stage.close();
     await closeBrowser();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { becomeCustomer, givePassword, heading, signOut, typeCode } from '../kit/bank-people.js';
 import { closeBrowser, openStage, type Stage } from '../kit/stage.js';
 
@@ -8,6 +8,7 @@ describe('signing in at the bank', () => {
   before(async () => {
     stage = await openStage();
   });
+  afterEach(() => stage.endVisits());
   after(async () => {
     await stage.close();
     await closeBrowser();

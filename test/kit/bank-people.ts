@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { people } from '../../demo/src/stage/people.js';
 import { authenticator, type Authenticator } from './authenticator.js';
 import type { Stage } from './stage.js';
+import { oneTimeCode } from './virtual-phone.js';
 
 /** Gives name and password on the bank's own page. */
 export async function givePassword(page: Page, email: string): Promise<void> {
@@ -31,6 +32,35 @@ export async function register(page: Page, email: string): Promise<void> {
 /** Waits until a heading says this, wherever it is. */
 export async function heading(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, exact: false }).first().waitFor();
+}
+
+/** Types a number as people do, key by key, and has a code sent to it. */
+export async function typeNumber(page: Page, number: string): Promise<void> {
+  const field = page.getByLabel('Mobile number');
+  await field.fill('');
+  await field.pressSequentially(number);
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+}
+
+/** The texts to a number, as the phone beside the page has them; the oldest first. */
+export async function textsTo({ url }: Stage, number: string): Promise<readonly string[]> {
+  const answer = await fetch(`${url}/demo/messages?to=${encodeURIComponent(number)}`);
+  const { messages } = (await answer.json()) as { messages: readonly { body: string }[] };
+  return messages.map(({ body }) => body);
+}
+
+/** The code of a text to that number: the newest, or one before it. */
+export async function codeTo(stage: Stage, number: string, back = 0): Promise<string> {
+  const texts = await textsTo(stage, number);
+  const code = oneTimeCode(texts.at(back - 1) ?? '')?.code;
+  if (!code) throw new Error(`no such text to ${number}: ${JSON.stringify(texts)}`);
+  return code;
+}
+
+/** Grace’s authenticator, of which the phone beside the page has a copy. */
+export async function graceApp({ url }: Stage): Promise<Authenticator> {
+  const { belongings } = (await (await fetch(`${url}/stage`)).json()) as { belongings: { uri: string } };
+  return authenticator(new URL(belongings.uri).searchParams.get('secret') ?? '');
 }
 
 /** Points a camera at the page: what is decoded is what a phone would see. */

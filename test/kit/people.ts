@@ -20,7 +20,11 @@ export async function begin(browser: Browser): Promise<{ app: Authenticator; fac
 }
 
 /** The whole wizard: authenticator, recovery codes, session. The clock then stands in a fresh time step. */
-export async function enrol(host: Host, userId = 'ada', browser?: Browser): Promise<Enrolled> {
+export async function enrol(
+  host: Pick<Host, 'signedIn' | 'clock'>,
+  userId = 'ada',
+  browser?: Browser,
+): Promise<Enrolled> {
   const at = browser ?? (await host.signedIn(userId));
   const { app, factorId } = await begin(at);
   await at.call(flow.confirm, { factorId, code: app.code(host.clock.now()) });

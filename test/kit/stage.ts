@@ -10,11 +10,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROME_FLAGS, findBrowser } from '../../.config/find-browser.mjs';
-import { startDemo, type Bank, type Requirement } from '../../demo/src/start.js';
+import { startDemo, type Bank, type DemoOptions } from '../../demo/src/start.js';
 
-export interface StageOptions {
-  readonly requirement?: Requirement;
-}
+/** What the bank starts with: its policy, and Twilio where texts are to leave. */
+export type StageOptions = Pick<DemoOptions, 'requirement' | 'twilio'>;
 
 export interface Stage {
   /** Where the bank is open now; a restart keeps the address. */
@@ -23,7 +22,9 @@ export interface Stage {
   now(): number;
   advance(span: { minutes?: number; seconds?: number }): void;
   /** A person at a browser of their own. */
-  visit(options?: BrowserContextOptions): Promise<Visit>;
+  visit(device?: BrowserContextOptions): Promise<Visit>;
+  /** Everybody closes their browser: open pages draw and ask on, and slow the next test down. */
+  endVisits(): Promise<void>;
   /** The server dies and comes back on the same files and the same address. */
   restart(change?: StageOptions): Promise<void>;
   close(): Promise<void>;
@@ -41,20 +42,23 @@ const PATIENCE_MS = 20_000;
 
 let browser: Browser | undefined;
 
-export async function openStage({ requirement = 'optional' }: StageOptions = {}): Promise<Stage> {
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
   browser ??= await chromium.launch({ executablePath: await findBrowser(), args: CHROME_FLAGS });
   const dataDir = mkdtempSync(join(tmpdir(), 'mfa-journey-'));
   let ahead = 0;
   const now = () => Date.now() + ahead;
-  let bank: Bank = await startDemo({ port: 0, dataDir, requirement, now });
+  let bank: Bank = await startDemo({ port: 0, dataDir, now, ...options });
   const contexts: BrowserContext[] = [];
+  const endVisits = async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  };
 
   return {
     url: bank.url,
     now,
     advance: ({ minutes = 0, seconds = 0 }) => void (ahead += (minutes * 60 + seconds) * 1000),
-    async visit(options = {}) {
-      const context = await browser!.newContext({ baseURL: bank.url, acceptDownloads: true, ...options });
+    async visit(device = {}) {
+      const context = await browser!.newContext({ baseURL: bank.url, acceptDownloads: true, ...device });
       contexts.push(context);
       const faults: string[] = [];
       context.setDefaultTimeout(PATIENCE_MS);
@@ -62,13 +66,14 @@ export async function openStage({ requirement = 'optional' }: StageOptions = {})
       watch(page, bank.url, faults);
       return { context, page, faults };
     },
+    endVisits,
     async restart(change = {}) {
       const { port } = bank;
       await bank.close();
-      bank = await startDemo({ port, dataDir, requirement, now, ...change });
+      bank = await startDemo({ port, dataDir, now, ...options, ...change });
     },
     async close() {
-      await Promise.all(contexts.map((context) => context.close()));
+      await endVisits();
       await bank.close();
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -173,6 +173,18 @@ describe('the packages, used from outside', () => {
     );
   });
 
+  it('load what signs tokens with the entry for tokens only', async () => {
+    const without = `(await import('node:module')).registerHooks({
+      resolve(specifier, context, next) {
+        if (specifier === 'jose') throw new Error('jose is not installed');
+        return next(specifier, context);
+      },
+    });`;
+    const load = (entry: string) => node(`${without} console.log(typeof (await import('${entry}')))`);
+    assert.equal(await load('@mfa-kit/express'), 'object');
+    await assert.rejects(load('@mfa-kit/express/jwt'), /jose is not installed/);
+  });
+
   it('keep the server out of the page, and the elements out of the server', async () => {
     const everything = async (name: Name) => Object.keys({ ...(await manifest(name)).dependencies });
     for (const server of ['@mfa-kit/express', 'express', 'kysely', 'better-sqlite3', 'otplib'])

@@ -172,7 +172,12 @@ export const complete = v.strictObject({
     v.pipe(instant, v.description('Came in by a recovery code: until then methods may be repaired.')),
   ),
   recoveryLeft: v.optional(count),
-  result: v.optional(v.pipe(v.unknown(), v.description('What the application’s `establish` returned.'))),
+  result: v.optional(
+    v.pipe(
+      v.unknown(),
+      v.description('What came with the session: what the application’s `establish` returned, a token say.'),
+    ),
+  ),
 });
 
 export const state = v.variant('at', [signedOut, ticket, challenge, enrollment, codes, complete]);

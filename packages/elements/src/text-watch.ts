@@ -3,6 +3,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Providers report within seconds, and whoever waits looks at the screen. */
 const POLL_MS = 1000;
+/** One that has not reported by then may never do so. */
+const PROMPT_MS = 60_000;
+const SLOW_POLL_MS = 5000;
 
 /** What the watch needs of a screen. */
 export interface Watched {
@@ -15,8 +18,8 @@ export interface Watched {
 }
 
 /**
- * Follows a text that is on its way: asks the server each second what became of it, quietly, as long as the page can be
- * seen; and draws the screen anew when its code expires.
+ * Follows a text that is on its way: asks the server what became of it, each second at first, quietly, as long as the
+ * page can be seen and the code works; and draws the screen anew when it expires.
  */
 export class TextWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -24,6 +27,8 @@ export class TextWatch implements ReactiveController {
   #poll?: ReturnType<typeof setTimeout> | undefined;
   #expiry?: ReturnType<typeof setTimeout>;
   #abort?: AbortController | undefined;
+  /** The text that is followed, and since when. */
+  #followed = { text: '', since: 0 };
 
   constructor(host: ReactiveControllerHost & HTMLElement, watched: () => Watched) {
     this.#host = host;
@@ -42,7 +47,7 @@ export class TextWatch implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#plan(POLL_MS);
+    this.#plan(this.#pause);
     this.#wakeAtExpiry();
   }
 
@@ -71,6 +76,13 @@ export class TextWatch implements ReactiveController {
     );
   }
 
+  get #pause(): number {
+    const sent = sentIn(this.#watched().state);
+    const text = sent ? `${sent.factorId} ${sent.expiresAt}` : '';
+    if (text !== this.#followed.text) this.#followed = { text, since: Date.now() };
+    return Date.now() - this.#followed.since < PROMPT_MS ? POLL_MS : SLOW_POLL_MS;
+  }
+
   #plan(wait: number): void {
     if (!this.#isOpen) this.#stop();
     else if (!this.#abort) this.#poll ??= setTimeout(() => void this.#ask(), wait);
@@ -86,7 +98,7 @@ export class TextWatch implements ReactiveController {
     this.#abort = undefined;
     const { state, pending, receive } = this.#watched();
     if (now && state && state === before && !pending && hasNews(before, now)) receive(now);
-    this.#plan(POLL_MS);
+    this.#plan(this.#pause);
   }
 
   #wakeAtExpiry(): void {

@@ -17,5 +17,7 @@ export {
   type TextMessage,
 } from './sms/transport.js';
 export { twilio, type TwilioOptions } from './sms/twilio.js';
+export { cookieSession, type CookieSessionOptions } from './sessions/cookie-session.js';
 export { customSessions } from './sessions/custom.js';
 export { expressSession, type ExpressSessionOptions } from './sessions/express-session.js';
+export { passportSession, type PassportSessionOptions } from './sessions/passport.js';

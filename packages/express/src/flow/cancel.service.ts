@@ -3,7 +3,7 @@ import { MfaError, type State } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { whoAsks } from './asking.js';
-import { endLogin, leaveEnrollment } from './end.service.js';
+import { endLogin, endSession, leaveEnrollment } from './end.service.js';
 import { signedOut, stateOf } from './present.js';
 
 /** @throws MfaError `signed_out` when nothing was begun */
@@ -15,7 +15,7 @@ export async function cancel(ctx: Context, caller: Caller): Promise<State> {
     case 'full':
       return stateOf(ctx, caller);
     case 'unproved':
-      await caller.browser.endSession();
+      await endSession(ctx, caller);
       return signedOut(ctx, 'cancelled');
     case 'pending':
       return asking.login.via === 'choice'

@@ -106,7 +106,8 @@ async function spendAndProve(ctx: Context, caller: Caller, pending: Pending, att
     const type = factorId === RECOVERY ? 'recovery_used' : 'signed_in';
     if (factorId === RECOVERY) await endTrustOf(transaction, login.user_id);
     await record(ctx, { type, userId: login.user_id, factorId, factor, caller }, transaction);
-    if (next === 'complete') return writeCompletion(ctx, transaction, pending, outcome);
+    if (next === 'complete')
+      return writeCompletion(ctx, transaction, { ...pending, session: caller.session }, outcome);
     const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
     const isFirst = await markProved(transaction, {
       id: login.id,

@@ -40,7 +40,7 @@ export async function confirmCodes(ctx: Context, caller: Caller, { setId }: Conf
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
     const set = { id: setId, userId: login.user_id, pendingId: login.id };
     if (!(await confirmSaved(ctx, transaction, set))) throw new MfaError('challenge_over');
-    return writeCompletion(ctx, transaction, pending, outcome);
+    return writeCompletion(ctx, transaction, { ...pending, session: caller.session }, outcome);
   });
   const recoveryLeft = await codesLeft(ctx, login.user_id);
   return enterSession(ctx, caller, pending, { ...outcome, proofId, recoveryLeft });

@@ -5,7 +5,8 @@ import type { Context, Transaction } from '../context.js';
 import { tagsOf, trustBrowser } from '../devices/devices.service.js';
 import type { Caller } from '../http/caller.js';
 import { newHandle } from '../keys/tokens.js';
-import { writeProof, type Fresh } from '../proofs/proofs.service.js';
+import { endProof, writeProof, type Fresh } from '../proofs/proofs.service.js';
+import type { Session } from '../sessions/adapter.js';
 import { markSeen, userState } from '../users/users.service.js';
 import { endPending } from './flow.store.js';
 import type { Known, Login } from './known.js';
@@ -37,6 +38,13 @@ export function newTrust({ judgement }: Known, caller: Caller, wished: boolean):
   return { handle: newHandle(), days: judgement.trustDays, caller };
 }
 
+export interface Completing {
+  readonly login: Login;
+  readonly known: Known;
+  /** The session of this browser until now. */
+  readonly session: Session | undefined;
+}
+
 /**
  * Ends the login and writes its proof, in the transaction that spent what proved it.
  * @throws MfaError `challenge_over` when another request ended it first; then nothing of the transaction stays
@@ -44,10 +52,11 @@ export function newTrust({ judgement }: Known, caller: Caller, wished: boolean):
 export async function writeCompletion(
   ctx: Context,
   transaction: Transaction,
-  { login, known }: { login: Login; known: Known },
+  { login, known, session }: Completing,
   outcome: Outcome,
 ): Promise<string> {
   if (!(await endPending(transaction, login.id, 'done'))) throw new MfaError('challenge_over');
+  if (session) await endProof(transaction, session);
   // Somebody dormant stays so until a ticket or a factor says they are who they are.
   const isSeen = !known.standing.dormant || outcome.level === 2;
   const epoch = isSeen
@@ -85,13 +94,14 @@ export async function enterSession(
 ): Promise<Complete> {
   // Nothing is read any more: a database that fails from here on leaves nobody signed in behind a 503.
   const left = outcome.recoveryLeft ?? known.codesLeft;
-  const result = login.via === 'sign-in' ? await caller.browser.establish(known.user, proofId) : undefined;
-  if (login.via !== 'sign-in') await caller.browser.attach(proofId);
-  caller.browser.dropPending();
+  const { browser } = caller;
+  const result =
+    login.via === 'sign-in' ? await browser.establish(known.user, proofId) : await browser.attach(proofId);
+  browser.dropPending();
   if (outcome.trust) {
     const { handle, days } = outcome.trust;
     const [tag = ''] = tagsOf(ctx, login.user_id);
-    caller.browser.keepTrust({ tag, handle, days });
+    browser.keepTrust({ tag, handle, days });
   }
   if (outcome.enrolled?.length) await ctx.options.sessions.endOthers?.(login.user_id, proofId);
   return {

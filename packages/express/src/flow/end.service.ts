@@ -3,6 +3,7 @@ import type { State } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
+import { endProof } from '../proofs/proofs.service.js';
 import { endPending } from './flow.store.js';
 import type { Login } from './known.js';
 import { signedOut, stateOf } from './present.js';
@@ -21,8 +22,14 @@ export async function endLogin(
   if (!(await endPending(ctx.db, login.id, reason))) return stateOf(ctx, caller);
   await record(ctx, { type: 'login_ended', userId: login.user_id, caller });
   if (reason === 'cancelled') caller.browser.dropPending();
-  if (caller.session) await caller.browser.endSession();
+  if (caller.session) await endSession(ctx, caller);
   return signedOut(ctx, reason);
+}
+
+/** The proof first: of a session that is a cookie or a token, there may be copies. */
+export async function endSession(ctx: Context, caller: Caller): Promise<void> {
+  if (caller.session) await endProof(ctx.db, caller.session);
+  await caller.browser.endSession();
 }
 
 /** Somebody who was enrolling by choice goes back to the session they have. */

@@ -20,28 +20,33 @@ import {
 import { kindOf } from '../kinds/kinds.js';
 import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
-import { takeSkip, endProofsOf, forgetTicketNeed, lockUser } from '../users/users.service.js';
+import { takeSkip, endProofsOf, forgetTicketNeed, lockUser, meetUser } from '../users/users.service.js';
 import { knownOf, openLogin, pendingOf, whoAsks, type Pending } from './asking.js';
 import { enterSession, firstFactors, freshOf, newTrust, writeCompletion } from './complete.service.js';
 import { endLogin } from './end.service.js';
 import { markProved, markTicketed } from './flow.store.js';
 import { isGranted, mayBegin, maySkip, needsPassword } from './grant.js';
-import { gather, occasionOf, refuseUnless, refuseUnlessAllowed, type Known } from './known.js';
+import { gather, occasionOf, refuseUnless, refuseUnlessAllowed, type Known, type Subject } from './known.js';
 import { present, stateOf } from './present.js';
 import { stand } from './stand.js';
 
-/** A signed-in person without a factor starts enrolling by choice. */
+/** A signed-in person without a factor starts enrolling by choice, one of whom nothing is asked included. */
 export async function enroll(ctx: Context, caller: Caller): Promise<State> {
   const asking = await whoAsks(ctx, caller);
-  if (asking.who !== 'full') return present(ctx, ...(await enrolling(ctx, caller)));
-  const { proof } = asking;
-  const known = await gather(ctx, { userId: proof.userId, context: proof.context, skipped: proof.skipped });
+  if (asking.who === 'nobody' || asking.who === 'pending')
+    return present(ctx, ...(await enrolling(ctx, caller)));
+  const subject: Subject = asking.who === 'full' ? asking.proof : asking;
+  const { userId, context } = subject;
+  const known = await gather(ctx, { userId, context, skipped: subject.skipped ?? false });
+  if (asking.who === 'unproved' && known.at !== 'complete')
+    return present(ctx, ...(await enrolling(ctx, caller)));
   if (known.factors.length > 0) throw new MfaError('factor_exists');
   if (known.judgement.kinds.length === 0) throw new MfaError('factor_not_allowed');
+  await meetUser(ctx, userId);
   const login = await openLogin(ctx, caller, {
-    userId: proof.userId,
+    userId,
     via: 'choice',
-    context: proof.context,
+    context,
     returnTo: ctx.options.defaultPage,
     minutes: ctx.options.figures.enrollmentMinutes,
     granted: false,
@@ -127,7 +132,8 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
       { type: 'factor_enrolled', userId: login.user_id, factor: placed, caller },
       transaction,
     );
-    if (next === 'complete') return writeCompletion(ctx, transaction, pending, outcome);
+    const completing = { ...pending, session: caller.session };
+    if (next === 'complete') return writeCompletion(ctx, transaction, completing, outcome);
     const expiresAt = login.created_at + ctx.options.figures.enrollmentMinutes * 60_000;
     const wish = { trust: login.trust === 1 };
     if (!(await markProved(transaction, { id: login.id, amr, enrolled, fresh, ...wish, expiresAt })))
@@ -173,7 +179,7 @@ export async function skip(ctx: Context, caller: Caller): Promise<State> {
     if (!(await takeSkip(ctx, transaction, login.user_id, mostSkips(known))))
       throw new MfaError('skip_refused');
     await record(ctx, { type: 'skipped', userId: login.user_id, caller }, transaction);
-    return writeCompletion(ctx, transaction, pending, outcome);
+    return writeCompletion(ctx, transaction, { ...pending, session: caller.session }, outcome);
   });
   return enterSession(ctx, caller, pending, { ...outcome, proofId });
 }

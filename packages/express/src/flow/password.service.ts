@@ -35,6 +35,6 @@ export async function givePassword(ctx: Context, caller: Caller, { password }: G
   await record(ctx, { type: 'password_wrong', userId: login.user_id, caller });
   if (inRow % MOST_IN_A_ROW !== 0)
     throw new MfaError('password_wrong', { state: await stateOf(ctx, caller) });
-  if (caller.session?.proofId) await endProof(ctx, caller.session.proofId);
+  if (caller.session) await endProof(ctx.db, caller.session);
   throw new MfaError('password_wrong', { state: await endLogin(ctx, caller, login, 'tries') });
 }

@@ -10,6 +10,7 @@ import type { SignInContext } from '../policy/policy.js';
 import { endProof, writeProof } from '../proofs/proofs.service.js';
 import { endProofsOf, lockUser, markSeen, meetUser } from '../users/users.service.js';
 import { openLogin } from './asking.js';
+import { endSession } from './end.service.js';
 import { dropPending, endPendingOf } from './flow.store.js';
 import { gather, type Known } from './known.js';
 import { present } from './present.js';
@@ -53,6 +54,7 @@ async function completeAtOnce(
 ): Promise<State> {
   const amr = [...(user.hasPassword === false ? [] : ['pwd']), ...(device ? ['trusted'] : [])];
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
+    if (caller.session) await endProof(transaction, caller.session);
     if (!standing.dormant) await markSeen(ctx, transaction, user.id);
     if (device) await seeBrowser(ctx, transaction, device);
     return writeProof(ctx, transaction, {
@@ -82,10 +84,9 @@ async function completeAtOnce(
 
 /** Signs this browser out: the proof, the pending login and the host's session. */
 export async function signOut(ctx: Context, caller: Caller): Promise<void> {
-  if (caller.session?.proofId) await endProof(ctx, caller.session.proofId);
   if (caller.pendingHandle) await dropPending(ctx.db, digestOf(caller.pendingHandle));
   caller.browser.dropPending();
-  await caller.browser.endSession();
+  await endSession(ctx, caller);
 }
 
 /** Ends every session and pending login of a user: their password changed, or they were reset. */

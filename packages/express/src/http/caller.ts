@@ -30,7 +30,7 @@ interface Browser {
   dropPending(): void;
   keepTrust(trust: { tag: string; handle: string; days: number }): void;
   establish(user: User, proofId: string): Promise<unknown>;
-  attach(proofId: string): Promise<void>;
+  attach(proofId: string): Promise<unknown>;
   endSession(): Promise<void>;
 }
 
@@ -59,8 +59,9 @@ export async function callerOf(options: Settled, request: Request, response: Res
         return result;
       },
       async attach(proofId) {
-        await options.sessions.attach(request, response, proofId);
+        const result: unknown = await options.sessions.attach(request, response, proofId);
         if (caller.session) caller.session = { ...caller.session, proofId };
+        return result;
       },
       async endSession() {
         await options.sessions.end(request, response);

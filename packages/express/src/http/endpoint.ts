@@ -63,7 +63,7 @@ function preflight(route: Route<never, unknown>, isListed: boolean, response: Re
   if (isListed)
     response.set({
       'Access-Control-Allow-Methods': route.method,
-      'Access-Control-Allow-Headers': 'content-type',
+      'Access-Control-Allow-Headers': 'content-type, authorization',
     });
   response.set('Allow', allowed(route)).status(204).end();
 }

@@ -147,6 +147,10 @@ export function freshUntil(ctx: Context, { freshAt }: Proof): number | undefined
   return until > ctx.now() ? until : undefined;
 }
 
-export async function endProof(ctx: Context, proofId: string): Promise<void> {
-  await dropProof(ctx.db, proofId);
+/**
+ * Ends what a session proved, when it is over or about to prove something else. Of a cookie or a token there may be copies
+ * that nobody can call back; this is what makes them worth nothing.
+ */
+export async function endProof(db: Db | Transaction, { userId, proofId }: Session): Promise<void> {
+  if (proofId !== undefined) await dropProof(db, proofId, userId);
 }

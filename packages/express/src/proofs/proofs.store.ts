@@ -82,6 +82,6 @@ export async function saveLowered(db: Transaction, id: string, amr: string): Pro
 const currentEpochOf = (userId: string) => (eb: ExpressionBuilder<Database, 'proof'>) =>
   eb.selectFrom('user_state').select('user_state.epoch').where('user_state.user_id', '=', userId);
 
-export async function dropProof(db: Db | Transaction, id: string): Promise<void> {
-  await db.deleteFrom('proof').where('id', '=', id).execute();
+export async function dropProof(db: Db | Transaction, id: string, userId: string): Promise<void> {
+  await db.deleteFrom('proof').where('id', '=', id).where('user_id', '=', userId).execute();
 }

@@ -11,6 +11,7 @@ import {
 import { happenings, hasHappened } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import type { EventTable } from '../db/schema.js';
+import { endSession } from '../flow/end.service.js';
 import { ownSession } from '../flow/own-session.js';
 import { signedOut } from '../flow/present.js';
 import { revoke } from '../flow/sign-in.service.js';
@@ -50,7 +51,7 @@ export async function disown(ctx: Context, caller: Caller, { eventId }: DisownEv
   await revoke(ctx, proof.userId, { type: 'disowned', caller });
   ctx.options.logger.warn({ userId: proof.userId, eventId }, 'somebody says of an event: this was not me');
   await ctx.options.sessions.endOthers?.(proof.userId, proof.id);
-  await caller.browser.endSession();
+  await endSession(ctx, caller);
   await ctx.options.onDisowned?.({ userId: proof.userId, eventId });
   return signedOut(ctx, 'cancelled');
 }

@@ -179,12 +179,15 @@ export abstract class PhoneField extends MfaField {
     else if (this.told !== this.#issue) this.told = '';
   }
 
-  /** Writes the page's number as people do; never one that a person has typed. */
+  /** Writes the page's number as people do; never one that a person has typed. What was selected as a whole stays so. */
   #tidy(): void {
     const { input, numbers } = this;
     if (!this.#given || input.value !== this.#given) return;
-    if (!numbers) void this.load();
-    else input.value = this.reading.shown || input.value;
+    if (!numbers) return void this.load();
+    const { value, selectionStart, selectionEnd } = input;
+    const isSelected = input.matches(':focus') && selectionStart === 0 && selectionEnd === value.length;
+    input.value = this.reading.shown || value;
+    if (isSelected) input.select();
   }
 
   #post(): void {

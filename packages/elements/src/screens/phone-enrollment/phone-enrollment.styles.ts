@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
 export default css`
+  /* As wide as the button below. */
+  mfa-otp-input {
+    --mfa-otp-cell: 5rem;
+  }
+
   .purpose,
   .risk {
     margin: 0;

@@ -154,9 +154,42 @@ describe('<mfa-phone-enrollment>', () => {
     const { sent } = await open(stories.Code);
     const { screen, sent: asked } = await open(stories.OnItsWay);
     screen.remove();
+    const before = asked().length;
     await aTimeout(1500);
-    expect([sent().length, asked().length]).to.deep.equal([0, 0]);
+    expect([sent().length, asked().length]).to.deep.equal([0, before]);
   });
+
+  it('H2 asks less often for a report that is late, and no more once the code is too old', async () => {
+    const real = Date.now;
+    const setup = phoneSetup({ sent: sending() });
+    const client = new FakeClient().on(flow.state, () => enrollment({ kinds: ['phone'], setup }));
+    const screen = await fixture<MfaPhoneEnrollment>(
+      html`<mfa-phone-enrollment
+        .client=${client}
+        .state=${enrollment({ kinds: ['phone'], setup })}
+      ></mfa-phone-enrollment>`,
+    );
+    const { sent } = client;
+    const note = () => screen.shadowRoot!.querySelector('[part=note]')?.textContent.trim();
+    const askedIn = async (span: number) => {
+      const before = sent.length;
+      await aTimeout(span);
+      return sent.length - before;
+    };
+    try {
+      expect(await askedIn(2500), 'each second at first').to.be.within(1, 3);
+      Date.now = () => real() + 60_000;
+      await askedIn(1200);
+      expect(await askedIn(4500), 'a minute later').to.be.within(0, 1);
+      expect(await askedIn(5500), 'but it goes on').to.be.within(1, 2);
+      Date.now = () => real() + 600_000;
+      screen.requestUpdate();
+      await waitUntil(() => note() === 'That code is too old. Send a new one.');
+      expect(await askedIn(5500), 'too old').to.equal(0);
+    } finally {
+      Date.now = real;
+    }
+  }).timeout(30_000);
 
   it('H2 asks nothing while nobody looks, and at once when they are back', async () => {
     const visible = (state: string) => {
@@ -184,13 +217,15 @@ describe('<mfa-phone-enrollment>', () => {
     await atNumber();
     await waitUntil(() => document.activeElement === input());
     expect(input().value.replace(/\D/g, '')).to.contain('7700900156');
+    await waitUntil(() => input().value === '+44 7700 900156', 'written as people do');
+    expect([input().selectionStart, input().selectionEnd]).to.deep.equal([0, input().value.length]);
     expect(labels()).to.include('Keep the number as it was');
     await press('Keep the number as it was');
     await atCode();
     await press('Change number');
     await atNumber();
-    input().select();
-    await type('+33 6 39 98 01 56');
+    await waitUntil(() => document.activeElement === input());
+    await sendKeys({ type: '+33 6 39 98 01 56' });
     await sendKeys({ press: 'Enter' });
     await atCode();
     expect(text('[part~=lead]')).to.equal('Code sent to +33 •••• ••56.');

@@ -137,8 +137,7 @@ export class MfaPhoneEnrollment extends MfaScreen {
   }
 
   #endIfOver(): void {
-    const { request } = this;
-    if (request.at === 'failed' && request.error.code === 'challenge_over') this.#onOver();
+    if (this.request.at === 'failed' && this.request.error.code === 'challenge_over') this.#onOver();
   }
 
   #onChange = (): void => {
@@ -152,10 +151,11 @@ export class MfaPhoneEnrollment extends MfaScreen {
     void this.#toField();
   };
 
-  /** Nothing is selected in it: one digit of a number is wrong more often than all of them are. */
+  /** The number is selected: the next key replaces it, an arrow key leads to the one digit that is wrong. */
   async #toField(): Promise<void> {
     await this.updateComplete;
-    (this.code ?? this.phone)?.focus();
+    if (this.code) this.code.focus();
+    else this.phone?.select();
   }
 
   #onOther = (): void => {
