@@ -1,25 +1,29 @@
 /** Default deny: what each route answers to each kind of caller who holds every secret there is, but stands elsewhere. */
 import * as contract from '@mfa-kit/contract';
 import { flow, recovery, type Route } from '@mfa-kit/contract';
+import { devOutbox } from '@mfa-kit/express';
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Authenticator } from '../kit/authenticator.js';
 import type { Answer, Browser } from '../kit/browser.js';
 import { stateOf } from '../kit/expect.js';
 import { hostDuring, type Host } from '../kit/host.js';
-import { answer, begin, enrol } from '../kit/people.js';
+import { answer, begin, enrol, saveCodes } from '../kit/people.js';
 import { sql } from '../kit/tables.js';
+import { askForText, beginPhone, enrolPhone } from '../kit/texting.js';
+import { virtualPhone, type VirtualPhone } from '../kit/virtual-phone.js';
 
 /** Somebody at a browser, with everything that could make a request come out right. */
 interface Person {
   readonly browser: Browser;
-  readonly app: Authenticator;
+  /** Makes the right codes, or receives them. */
+  readonly app: Pick<Authenticator, 'code' | 'wrongCode'>;
   readonly factorId: string;
   readonly codes: readonly string[];
   readonly setId?: string;
 }
 
-type Arrive = (host: Host, userId: string) => Promise<Person>;
+type Arrive = (host: Host, userId: string, phone: VirtualPhone) => Promise<Person>;
 
 const callers = {
   nobody: async (host, userId) => ({ ...(await enrolled(host, userId)), browser: host.browser() }),
@@ -35,6 +39,21 @@ const callers = {
   'pending enrollment': async (host, userId) => {
     const browser = await host.signedIn(userId);
     return { ...(await stranger(host, browser)), ...(await begin(browser)) };
+  },
+  'pending challenge, texted': async (host, userId, phone) => {
+    const { browser: first, factorId } = await enrolPhone(host, phone, { userId, withoutCodes: true });
+    const codes = await saveCodes(first);
+    const browser = await host.signedIn(userId);
+    await askForText(browser);
+    // Long enough to ask for another, and the code still works.
+    host.clock.advance({ minutes: 1 });
+    return { browser, app: readBy(phone), factorId, codes };
+  },
+  'pending enrollment, texted': async (host, userId, phone) => {
+    const browser = await host.signedIn(userId);
+    const { factorId } = await beginPhone(browser, phone);
+    host.clock.advance({ minutes: 1 });
+    return { ...(await stranger(host, browser)), app: readBy(phone), factorId };
   },
   codes: async (host, userId) => {
     const browser = await host.signedIn(userId);
@@ -80,6 +99,11 @@ async function stranger(host: Host, browser: Browser): Promise<Person> {
   const id = `friend-${host.users.size}`;
   host.users.set(id, { id, name: id });
   return { ...(await enrolled(host, id)), browser };
+}
+
+/** Whoever holds the phone has the right code whatever the time is. */
+function readBy(phone: VirtualPhone): Person['app'] {
+  return { code: () => phone.code(), wrongCode: () => phone.wrongCode() };
 }
 
 async function throughAnotherDoor(host: Host, userId: string): Promise<Browser> {
@@ -143,6 +167,28 @@ const expected: Record<CallerName, Record<string, string>> = {
     ...all('enrollment_required'),
     'flow.state': 'enrollment',
     'flow.send': 'challenge_over',
+    'flow.verify': 'challenge_over',
+    'flow.recover': 'challenge_over',
+    'flow.ticket': 'ticket_over',
+    'flow.password': 'enrollment',
+    'flow.enroll': 'enrollment',
+    'flow.begin': 'enrollment',
+    'flow.confirm': 'codes',
+    'flow.skip': 'complete',
+    'flow.cancel': 'signed-out',
+  },
+  'pending challenge, texted': {
+    ...all('factor_exists'),
+    'flow.state': 'challenge',
+    'flow.send': 'challenge',
+    'flow.verify': 'complete',
+    'flow.recover': 'complete',
+    'flow.cancel': 'signed-out',
+  },
+  'pending enrollment, texted': {
+    ...all('enrollment_required'),
+    'flow.state': 'enrollment',
+    'flow.send': 'enrollment',
     'flow.verify': 'challenge_over',
     'flow.recover': 'challenge_over',
     'flow.ticket': 'ticket_over',
@@ -245,12 +291,18 @@ function outcomeOf({ status, body }: Answer): string {
 }
 
 async function tryAll(test: TestContext, caller: CallerName): Promise<void> {
-  const host = await hostDuring(test);
+  const outbox = devOutbox();
+  const host = await hostDuring(test, { sms: [outbox] });
   const arrive: Arrive = callers[caller];
   let person: (Person & { readonly userId: string }) | undefined;
   for (const [name, route] of routes()) {
     // A refusal leaves people where they were, so only success needs somebody new.
-    person ??= await newcomer(host, name, arrive);
+    person ??= await newcomer(
+      host,
+      name,
+      arrive,
+      virtualPhone(newNumber(host), () => outbox.messages),
+    );
     const input = await bestInput(host, route, person);
     const answered = await person.browser.call(route, input);
     assert.equal(outcomeOf(answered), expected[caller][name], `${name} for ${caller}`);
@@ -258,9 +310,14 @@ async function tryAll(test: TestContext, caller: CallerName): Promise<void> {
   }
 }
 
-async function newcomer(host: Host, name: string, arrive: Arrive) {
+async function newcomer(host: Host, name: string, arrive: Arrive, phone: VirtualPhone) {
   host.users.set(name, { id: name, name });
-  return { ...(await arrive(host, name)), userId: name };
+  return { ...(await arrive(host, name, phone)), userId: name };
+}
+
+/** Far from the others: neighbours share a budget. */
+function newNumber({ users }: Host): string {
+  return `+447418${String(users.size).padStart(2, '0')}3743`;
 }
 
 describe('each route for each caller', () => {

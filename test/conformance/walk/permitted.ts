@@ -6,6 +6,7 @@ export type Moves = Partial<Record<At, readonly At[]>>;
 /** What an action may lead to when it succeeds. From a state that is not named it may not succeed. */
 export const succeeded = {
   verify: { challenge: ['complete', 'codes', 'enrollment'] },
+  send: { challenge: ['challenge'], enrollment: ['enrollment'] },
   recover: { challenge: ['complete'] },
   ticket: { ticket: ['enrollment'] },
   password: { enrollment: ['enrollment'] },

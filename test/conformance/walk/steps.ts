@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { authenticator } from '../../kit/authenticator.js';
 import { PASSWORD } from '../../kit/host.js';
+import { challengeOf } from './challenge-of.js';
 import { byAnotherDoor, signedIn } from './permitted.js';
+import { beginPhone, confirmText, proveByText, sendText, verifyText } from './texts.js';
 import type { Place, World } from './world.js';
 
 const STEP_MS = 30_000;
@@ -34,6 +36,10 @@ const personal = {
   codeNeverMade: (world, place) => recover(world, place, NEVER_MADE),
   enroll: (world, place) => world.act(place, 'enroll', { route: flow.enroll, input: () => ({}) }),
   begin,
+  beginPhone,
+  sendText,
+  confirmText,
+  verifyText,
   confirm: (world, place) => confirm(world, place, place.setup),
   confirmStale: (world, place) => confirm(world, place, place.stale),
   confirmWrong: (world, place) => confirm(world, place, place.setup, place.setup?.app.wrongCode(world.now)),
@@ -117,7 +123,13 @@ async function signIn(world: World, place: Place): Promise<void> {
   assert.equal(status, 200);
   const { at } = body as unknown as State;
   assert.ok(signedIn.includes(at), at);
-  Object.assign(place, { proved: false, setup: undefined, stale: place.setup, set: undefined });
+  Object.assign(place, {
+    proved: false,
+    setup: undefined,
+    stale: place.setup,
+    texting: undefined,
+    set: undefined,
+  });
   if (at === 'complete') place.provedIn = undefined;
   assert.equal((await world.stateOf(place)).at, at);
 }
@@ -142,6 +154,7 @@ async function goOn(world: World, place: Place): Promise<unknown> {
     case 'signed-out':
       return signIn(world, place);
     case 'challenge':
+      if (world.texted) return proveByText(world, place);
       // A person waits for a code that was not used yet.
       if (world.phone && world.phone.lastStep >= stepOf(world)) world.host.clock.advance({ seconds: 60 });
       return prove(world, place, 0);
@@ -149,6 +162,7 @@ async function goOn(world: World, place: Place): Promise<unknown> {
       return redeem(world, place, world.tickets.live);
     case 'enrollment':
       if (state.password) return givePassword(world, place, PASSWORD);
+      if (state.setup?.kind === 'phone') return confirmText(world, place);
       return state.setup && place.setup ? confirm(world, place, place.setup) : begin(world, place);
     case 'codes':
       return place.set ? saved(world, place) : makeCodes(world, place);
@@ -181,7 +195,7 @@ async function verify(world: World, place: Place, code: string, step = -Infinity
   } else if (said === 'code_wrong') {
     assert.ok(!isRight, 'a right code was refused');
     counters.factor.fail(world.now);
-  } else assert.ok(before.at !== 'challenge' || said === 'factor_locked', `${said} at a challenge`);
+  } else assert.ok(before.at !== 'challenge' || !phone || said === 'factor_locked', `${said} at a challenge`);
 }
 
 async function codeOfAnothersChallenge(world: World, place: Place): Promise<void> {
@@ -223,6 +237,7 @@ async function begin(world: World, place: Place): Promise<void> {
   if (!isOk) return;
   assert.ok(after.at === 'enrollment' && after.setup?.kind === 'totp' && after.setup.secret);
   place.stale = place.setup;
+  place.texting = undefined;
   place.setup = { app: authenticator(after.setup.secret), factorId: after.setup.factorId };
 }
 
@@ -235,7 +250,11 @@ async function confirm(world: World, place: Place, setup: Place['setup'], code?:
   if (!isOk) return assert.ok(code !== undefined || said !== 'code_wrong', 'a right code was refused');
   assert.equal(setup, place.setup, 'a set-up was confirmed that a newer one had replaced');
   assert.equal(code, undefined, 'a wrong code confirmed a set-up');
-  assert.equal(world.phone, undefined, 'a factor was enrolled beside one that was not proved');
+  assert.equal(
+    world.phone ?? world.texted,
+    undefined,
+    'a factor was enrolled beside one that was not proved',
+  );
   world.phone = { ...setup, lastStep: stepOf(world) };
   place.setup = undefined;
 }
@@ -282,10 +301,4 @@ function stepOf({ now }: World): number {
 /** How far back the last accepted step lies, as far as any code is still looked at. */
 function lastAccepted(world: World): number {
   return Math.max(-2, (world.phone?.lastStep ?? 0) - stepOf(world));
-}
-
-function challengeOf(state: State): { challengeId?: string } {
-  return state.at === 'challenge' && state.challengeId !== undefined
-    ? { challengeId: state.challengeId }
-    : {};
 }

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Authenticator } from '../../kit/authenticator.js';
 import type { Answer, Browser } from '../../kit/browser.js';
 import type { Host } from '../../kit/host.js';
+import { oneTimeCode, type Text } from '../../kit/virtual-phone.js';
 import { succeeded, wrong, type FlowAction, type Moves } from './permitted.js';
 
 const TRIES = 5;
@@ -20,6 +21,8 @@ export class Place {
   setup: { app: Authenticator; factorId: string } | undefined;
   /** A set-up that a newer one replaced. */
   stale: { app: Authenticator; factorId: string } | undefined;
+  /** A phone whose set-up was begun here. */
+  texting: string | undefined;
   set: { setId: string; codes: readonly string[] } | undefined;
   /** A factor was proved or enrolled since this browser's latest sign-in. */
   proved = false;
@@ -79,6 +82,15 @@ export interface Acted {
   readonly code: string;
 }
 
+export interface WorldOptions {
+  readonly host: Host;
+  readonly userId: string;
+  readonly number: string;
+  /** Everything that was texted, to whomever. */
+  readonly texts: () => readonly Text[];
+  readonly browsers: number;
+}
+
 /** A state is an answer of its own, or stands beside what else was answered. */
 function stateIn({ body }: Answer, isAll: boolean): State {
   return v.parse(schemas.state, isAll ? body : body.state);
@@ -91,6 +103,11 @@ export class World {
   verdict: Verdict = { requirement: 'optional' };
   /** The active authenticator, and the last step it was accepted for. */
   phone: { app: Authenticator; factorId: string; lastStep: number } | undefined;
+  /** The active phone, where it was a phone that was set up. */
+  texted: string | undefined;
+  readonly number: string;
+  /** Texted codes that were accepted. */
+  readonly usedTexts = new Set<string>();
   /** Codes of the confirmed set that still work, and codes that never may again. */
   sheet: string[] = [];
   readonly spent: string[] = [];
@@ -99,10 +116,20 @@ export class World {
   epoch = 0;
   counters = { factor: new Counter(), recovery: new Counter(), password: new Counter() };
 
-  constructor(host: Host, userId: string, browsers: number) {
+  readonly #texts: () => readonly Text[];
+
+  constructor({ host, userId, number, texts, browsers }: WorldOptions) {
     this.host = host;
     this.userId = userId;
+    this.number = number;
+    this.#texts = texts;
     this.places = Array.from({ length: browsers }, () => new Place(host.browser()));
+  }
+
+  /** What the newest text says, whichever browser asked for it. */
+  get textedCode(): string {
+    const body = this.#texts().findLast(({ to }) => to === this.number)?.body;
+    return oneTimeCode(body ?? '')?.code ?? '000000';
   }
 
   get now(): number {
@@ -110,13 +137,13 @@ export class World {
   }
 
   forget(): void {
-    this.phone = undefined;
+    this.phone = this.texted = undefined;
     this.spent.push(...this.sheet);
     this.sheet = [];
     this.tickets = { live: undefined, dead: this.tickets.live, until: 0 };
     this.epoch += 1;
     this.counters = { factor: new Counter(), recovery: new Counter(), password: new Counter() };
-    for (const place of this.places) place.setup = undefined;
+    for (const place of this.places) place.setup = place.texting = undefined;
   }
 
   async stateOf({ browser }: Place): Promise<State> {
@@ -191,7 +218,7 @@ export class World {
         this.epoch,
         'a level-2 session that proved nothing since everything ended',
       );
-    else if (this.phone) assert.ok(isIgnored, 'a session while a live factor is unproved');
+    else if (this.phone ?? this.texted) assert.ok(isIgnored, 'a session while a live factor is unproved');
     else
       assert.notEqual(
         this.verdict.requirement,
