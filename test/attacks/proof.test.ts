@@ -36,7 +36,8 @@ describe('a proof', () => {
     host.clock.advance({ minutes: 3 });
     const { mfa } = (await byCode.get('/account')).body;
     const acr = 'urn:mfa-kit:acr:2';
-    assert.deepEqual(mfa, { userId: 'ada', level: 2, amr: ['pwd', 'otp', 'mfa'], acr, provedAt: at });
+    const amr = ['pwd', 'otp', 'mfa'];
+    assert.deepEqual(mfa, { userId: 'ada', level: 2, amr, acr, provedAt: at, freshAt: at });
     const byRecovery = await host.signedIn();
     const state = await stateOf(byRecovery);
     const challengeId = 'challengeId' in state ? state.challengeId : undefined;

@@ -115,7 +115,7 @@ describe('recovery codes', () => {
     await browser.call(recovery.confirm, { setId });
     await browser.call(flow.state);
     await browser.get('/account');
-    assertRefused(await browser.call(recovery.begin), 'challenge_over');
+    assertRefused(await browser.call(recovery.begin), 'step_up_required');
     const later = browser.seen.slice(shown).join('\n');
     for (const code of codes) assert(!later.includes(code) && !later.includes(code.replaceAll('-', '')));
     assert.equal(value(host.file, 'select count(*) from recovery_set'), 1);
@@ -179,7 +179,7 @@ describe('recovery codes', () => {
     await assertUnchanged(host.file, async () => {
       assertRefused(await pending.call(recovery.begin), 'factor_exists');
       assertRefused(await fresh.call(recovery.begin), 'enrollment_required');
-      assertRefused(await browser.call(recovery.begin), 'challenge_over');
+      assertRefused(await browser.call(recovery.begin), 'step_up_required');
     });
   });
 });

@@ -1,6 +1,7 @@
 /** A second factor for the login an Express application already has. */
 export { sqlite, type OpenDatabase } from './db/sqlite.js';
 export type { Assurance } from './flow/protect.routes.js';
+export type { Requirement } from './flow/require.routes.js';
 export type { SignInOptions } from './flow/sign-in.service.js';
 export { createMfa, type Mfa } from './mfa.js';
 export type { Figures, Logger, MfaOptions, User } from './options.js';

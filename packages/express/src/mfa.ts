@@ -7,6 +7,8 @@ import { connect } from './db/statement.js';
 import { factorRoutes } from './factors/factors.routes.js';
 import { flowRoutes } from './flow/flow.routes.js';
 import { protect } from './flow/protect.routes.js';
+import { reauthenticated } from './flow/reauthenticated.service.js';
+import { requireFresh, type Requirement } from './flow/require.routes.js';
 import { refresh, revoke, signIn, signOut, type SignInOptions } from './flow/sign-in.service.js';
 import { callerOf } from './http/caller.js';
 import { setAnswerHeaders } from './http/guard.js';
@@ -43,6 +45,16 @@ export interface Mfa {
   erase(userId: string): Promise<void>;
   /** In front of everything that needs a signed-in user. Sets `req.mfa`. */
   protect(): RequestHandler;
+  /**
+   * In front of one sensitive action: refuses, as RFC 9470 does, whoever has not proved a factor in this session within
+   * `maxAge` seconds. `<mfa-step-up>` asks for it in the page. Sets `req.mfa`.
+   */
+  require(requirement?: Requirement): RequestHandler;
+  /**
+   * Call it when the application has authenticated somebody without a password again, by whatever they have: in that
+   * session they may begin to enrol a first factor for ten minutes.
+   */
+  reauthenticated(request: Request, response: Response): Promise<void>;
   /** Closes the database. May be called more than once. */
   close(): Promise<void>;
 }
@@ -71,6 +83,9 @@ export function createMfa(given: MfaOptions): Mfa {
       await db.transaction().execute((transaction) => eraseUser(transaction, userId));
     },
     protect: () => protect(options, opening),
+    require: (requirement) => requireFresh(options, opening, requirement),
+    reauthenticated: async (request, response) =>
+      reauthenticated(await opening, await callerOf(options, request, response)),
     close: () => (closing ??= opening.then(({ db }) => db.destroy())),
   };
 }

@@ -18,6 +18,8 @@ export interface Assurance {
   readonly acr: 'urn:mfa-kit:acr:1' | 'urn:mfa-kit:acr:2';
   /** Epoch milliseconds. */
   readonly provedAt: number;
+  /** When a factor was last proved in this session, at sign-in or by a step-up. */
+  readonly freshAt?: number;
 }
 
 /** A guarded request: what the host's session says, and the rest of it for the few that need more. */
@@ -75,6 +77,8 @@ function assuranceOf({
   level,
   amr,
   provedAt,
-}: Pick<Proof, 'userId' | 'level' | 'amr' | 'provedAt'>): Assurance {
-  return { userId, level, amr, acr: level === 2 ? 'urn:mfa-kit:acr:2' : 'urn:mfa-kit:acr:1', provedAt };
+  freshAt,
+}: Pick<Proof, 'userId' | 'level' | 'amr' | 'provedAt' | 'freshAt'>): Assurance {
+  const acr = level === 2 ? 'urn:mfa-kit:acr:2' : 'urn:mfa-kit:acr:1';
+  return { userId, level, amr, acr, provedAt, ...(freshAt !== undefined && { freshAt }) };
 }

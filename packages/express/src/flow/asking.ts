@@ -78,7 +78,8 @@ export interface Opening {
   readonly context: SignInContext;
   readonly returnTo: string;
   readonly minutes: number;
-  readonly granted: boolean;
+  /** When the right to enrol was given, if it was. */
+  readonly grantedAt: number | undefined;
 }
 
 /** Opens a pending login and gives its handle to this browser, and to nothing else. */
@@ -93,7 +94,7 @@ export async function openLogin(ctx: Context, caller: Caller, opening: Opening):
     context: JSON.stringify(opening.context),
     return_to: opening.returnTo,
     tries: 0,
-    granted_at: opening.granted ? now : null,
+    granted_at: opening.grantedAt ?? null,
     ticketed: 0,
     amr: null,
     fresh_at: null,
@@ -149,7 +150,7 @@ async function openForSession(
     via: 'session',
     returnTo: defaultPage,
     minutes: before.at === 'challenge' ? figures.challengeMinutes : figures.enrollmentMinutes,
-    granted: false,
+    grantedAt: undefined,
   });
   return { login, known: before };
 }

@@ -11,6 +11,8 @@ import { markSeen, userState } from '../users/users.service.js';
 import { endPending } from './flow.store.js';
 import type { Known, Login } from './known.js';
 
+const REPAIR_MS = 15 * 60_000;
+
 export interface Outcome {
   readonly level: 1 | 2;
   readonly amr: readonly string[];
@@ -116,6 +118,11 @@ export async function enterSession(
     ...(outcome.level === 2 && left !== undefined && { recoveryLeft: left }),
     ...(result !== undefined && { result }),
   };
+}
+
+/** After a recovery code, methods may be repaired for a while without proving one. */
+export function repairOf(ctx: Context, amr: readonly string[] | null): Pick<Outcome, 'repairUntil'> {
+  return amr?.includes('recovery') ? { repairUntil: ctx.now() + REPAIR_MS } : {};
 }
 
 /** What this login has proved by a factor, and when. */

@@ -49,7 +49,8 @@ export async function enroll(ctx: Context, caller: Caller): Promise<State> {
     context,
     returnTo: ctx.options.defaultPage,
     minutes: ctx.options.figures.enrollmentMinutes,
-    granted: false,
+    // Somebody without a password may have been authenticated by the host again.
+    grantedAt: asking.who === 'full' ? asking.proof.reauthenticatedAt : undefined,
   });
   return present(ctx, await knownOf(ctx, login), login);
 }

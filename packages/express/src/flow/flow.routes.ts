@@ -6,6 +6,7 @@ import type { Caller } from '../http/caller.js';
 import { endpoint, type Mount } from '../http/endpoint.js';
 import { recoverWithCode, verifyCode } from './challenge.service.js';
 import { beginCodes, confirmCodes } from './codes.service.js';
+import { status } from './own-codes.service.js';
 import { cancel } from './cancel.service.js';
 import { beginFactor, confirmFactor, enroll, redeemTicket, skip } from './enrollment.service.js';
 import { givePassword } from './password.service.js';
@@ -24,6 +25,7 @@ export function flowRoutes(mount: Mount): void {
   endpoint(mount, flow.confirm, schema.confirmFactor, withState(confirmFactor));
   endpoint(mount, flow.skip, schema.nothing, withState(skip));
   endpoint(mount, flow.cancel, schema.nothing, withState(cancel));
+  endpoint(mount, recovery.status, schema.nothing, status);
   endpoint(mount, recovery.begin, schema.nothing, withState(beginCodes));
   endpoint(mount, recovery.confirm, schema.confirmCodes, withState(confirmCodes));
 }
@@ -37,9 +39,13 @@ function withState<Input, Output>(
       return await serve(ctx, caller, input);
     } catch (failure) {
       if (!(failure instanceof MfaError) || failure.state) throw failure;
-      const { code, cause, retryAfter, triesLeft, fields } = failure;
+      const { code, cause, retryAfter, triesLeft, fields, acr_values, max_age, methods, purpose } = failure;
       const state: State = await stateOf(ctx, caller);
-      throw new MfaError(code, { cause, ...defined({ retryAfter, triesLeft, fields }), state });
+      throw new MfaError(code, {
+        cause,
+        ...defined({ retryAfter, triesLeft, fields, acr_values, max_age, methods, purpose }),
+        state,
+      });
     }
   };
 }

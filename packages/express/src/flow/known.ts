@@ -104,8 +104,8 @@ function standingOf(
     ignoreOwnChoice: judgement.ignoreOwnChoice,
     factors: factors.length,
     allowedFactors: factors.filter((factor) => judgement.kinds.some((kind) => kind === factor.kind)).length,
-    proved: login?.amr ? 'factor' : 'nothing',
-    hasCodes: left !== undefined,
+    proved: provedIn(login),
+    hasCodes: (left ?? 0) > 0,
     needsTicket: row.needs_ticket === 1,
     dormant: isKnown && ctx.now() - (row.last_seen ?? 0) > ctx.options.figures.dormantDays * DAY_MS,
     ticketed: login?.ticketed === 1,
@@ -113,6 +113,11 @@ function standingOf(
     trusted,
     byChoice: login?.via === 'choice',
   };
+}
+
+function provedIn(login: Login | undefined): Standing['proved'] {
+  if (!login?.amr) return 'nothing';
+  return login.amr.includes('recovery') ? 'recovery' : 'factor';
 }
 
 /**

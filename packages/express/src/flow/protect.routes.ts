@@ -6,7 +6,7 @@ import { setAnswerHeaders } from '../http/guard.js';
 import { answerProblem } from '../http/problem.js';
 import type { Settled } from '../options.js';
 import { callerOf } from '../http/caller.js';
-import { admit, type Assurance } from './admission.service.js';
+import { admit, type Assurance, type Knock } from './admission.service.js';
 
 export type { Assurance };
 
@@ -22,9 +22,11 @@ declare global {
 /** JSON callers get a 401 problem, a page goes to the challenge page. */
 export function protect(options: Settled, ready: Promise<Context>): RequestHandler {
   return function mfaProtect(request, response, next) {
-    void guard({ options, ready, request, response, next });
+    void guard({ options, ready, request, response, next }, admit);
   };
 }
+
+type Verdict = Assurance | ErrorCode | MfaError | undefined;
 
 interface Passage {
   readonly options: Settled;
@@ -34,14 +36,19 @@ interface Passage {
   readonly next: NextFunction;
 }
 
-async function guard({ options, ready, request, response, next }: Passage): Promise<void> {
+/** Lets the request pass with the assurance that `judge` finds, or with none where it asks for none. */
+export async function guard(
+  { options, ready, request, response, next }: Passage,
+  judge: (ctx: Context, knock: Knock) => Promise<Verdict>,
+): Promise<void> {
   try {
-    const verdict = await admit(await ready, {
+    const verdict = await judge(await ready, {
       session: await options.sessions.read(request),
       caller: () => callerOf(options, request, response),
     });
-    if (typeof verdict === 'string') return refuse(options, request, response, verdict);
-    request.mfa = verdict;
+    if (typeof verdict === 'string' || verdict instanceof Error)
+      return refuse(options, request, response, verdict);
+    if (verdict) request.mfa = verdict;
   } catch (failure) {
     return refuse(options, request, response, failure);
   }

@@ -41,7 +41,7 @@ export async function signIn(
     context,
     returnTo: path,
     minutes: known.at === 'challenge' ? figures.challengeMinutes : figures.enrollmentMinutes,
-    granted: !passwordAgain,
+    grantedAt: passwordAgain ? undefined : ctx.now(),
   });
   return present(ctx, known, login);
 }

@@ -10,7 +10,7 @@ export interface Standing {
   readonly allowedFactors: number;
   /** What was proved in this login. */
   readonly proved: 'nothing' | 'factor' | 'recovery';
-  /** A confirmed set of recovery codes exists. */
+  /** There is a confirmed set of recovery codes, and one of it left. */
   readonly hasCodes: boolean;
   /** Reset by an administrator: enrolling takes a ticket. */
   readonly needsTicket: boolean;
@@ -28,7 +28,8 @@ export interface Standing {
 export type Stand = Exclude<At, 'signed-out'>;
 
 export function stand(known: Standing): Stand {
-  if (known.proved === 'recovery') return 'complete';
+  // The last code was used: a new set is made before anything else.
+  if (known.proved === 'recovery') return known.hasCodes ? 'complete' : 'codes';
   if (known.factors > 0) return known.proved === 'factor' ? afterProof(known) : beforeProof(known);
   return withoutFactor(known);
 }

@@ -31,7 +31,15 @@ export function answerProblem(response: Response, thrown: unknown, logger: Logge
     ...(purpose && { purpose }),
   };
   if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
+  if (failure.code === 'step_up_required')
+    response.set('WWW-Authenticate', challengeOf(title, failure.error));
   response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** RFC 9470 section 3: what a client has to come back with. */
+function challengeOf(title: string, { acr_values = '', max_age = 0 }: MfaError): string {
+  const error = 'error="insufficient_user_authentication"';
+  return `Bearer ${error}, error_description="${title}", acr_values="${acr_values}", max_age="${max_age}"`;
 }
 
 /** What is not an expected failure is a broken dependency or a bug: 503, and nobody gets in. */

@@ -7,7 +7,8 @@ import {
   dropProof,
   findProof,
   moveProof,
-  saveFresh,
+  saveProved,
+  saveReauthenticated,
   saveLowered,
   saveProof,
   type ProofRow,
@@ -112,17 +113,24 @@ export async function keepProof(
 }
 
 /**
- * A factor was proved in this session: it is fresh, and of level 2 if a trusted browser or a skip had opened it.
+ * A factor was proved in this session: it is of level 2, if a trusted browser or a skip had opened it, and fresh, unless
+ * the proof was for one action alone.
  * False when the session was ended meanwhile.
  */
 export async function freshenProof(
   ctx: Context,
   transaction: Transaction,
   proof: Proof,
-  amr: string,
+  { amr, isGeneral }: { amr: string; isGeneral: boolean },
 ): Promise<boolean> {
   const methods = JSON.stringify([...new Set([...proof.amr, amr, 'mfa'])]);
-  return saveFresh(transaction, { id: proof.id, userId: proof.userId, now: ctx.now(), amr, methods });
+  const fresh = isGeneral ? { at: ctx.now(), amr } : undefined;
+  return saveProved(transaction, { id: proof.id, userId: proof.userId, now: ctx.now(), methods, fresh });
+}
+
+/** The host has authenticated this person again. */
+export async function markReauthenticated(ctx: Context, { id }: Proof): Promise<void> {
+  await saveReauthenticated(ctx.db, id, ctx.now());
 }
 
 /** Whether the session that showed this proof still goes on, seen from inside a transaction. */

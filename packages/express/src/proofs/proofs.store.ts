@@ -51,24 +51,33 @@ export async function moveProof(db: Transaction, id: string, userId: string): Pr
 }
 
 /** A factor was proved in a session that is in force. */
-export async function saveFresh(
+export async function saveProved(
   db: Transaction,
-  fresh: { id: string; userId: string; now: number; amr: string; methods: string },
+  proved: {
+    id: string;
+    userId: string;
+    now: number;
+    methods: string;
+    fresh: { at: number; amr: string } | undefined;
+  },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('proof')
     .set({
-      fresh_at: fresh.now,
-      fresh_amr: fresh.amr,
-      amr: fresh.methods,
-      proved_at: sql`case when level = 2 then proved_at else ${fresh.now} end`,
+      ...(proved.fresh && { fresh_at: proved.fresh.at, fresh_amr: proved.fresh.amr }),
+      amr: proved.methods,
+      proved_at: sql`case when level = 2 then proved_at else ${proved.now} end`,
       level: 2,
     })
-    .where('id', '=', fresh.id)
-    .where('user_id', '=', fresh.userId)
-    .where('epoch', '=', currentEpochOf(fresh.userId))
+    .where('id', '=', proved.id)
+    .where('user_id', '=', proved.userId)
+    .where('epoch', '=', currentEpochOf(proved.userId))
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
+}
+
+export async function saveReauthenticated(db: Db, id: string, now: number): Promise<void> {
+  await db.updateTable('proof').set({ reauthenticated_at: now }).where('id', '=', id).execute();
 }
 
 export async function saveLowered(db: Transaction, id: string, amr: string): Promise<void> {

@@ -6,6 +6,7 @@ import {
   confirmSet,
   countLeft,
   dropPendingSets,
+  findConfirmed,
   saveCodes,
   saveSet,
   spendCode,
@@ -19,7 +20,11 @@ export interface MadeSet {
 }
 
 /** A new set, not in force yet. The plain codes exist in the answer to this and nowhere else. */
-export async function makeSet(ctx: Context, userId: string, pendingId: string): Promise<MadeSet> {
+export async function makeSet(
+  ctx: Context,
+  transaction: Transaction,
+  { userId, pendingId }: { userId: string; pendingId: string },
+): Promise<MadeSet> {
   const now = ctx.now();
   const setId = newId(now);
   const codes = Array.from({ length: ctx.options.figures.recoveryCodes }, newCode);
@@ -31,11 +36,9 @@ export async function makeSet(ctx: Context, userId: string, pendingId: string): 
     key_id: kid,
     used_at: null,
   }));
-  await ctx.db.transaction().execute(async (transaction) => {
-    await dropPendingSets(transaction, userId);
-    await saveSet(transaction, { id: setId, userId, pendingId, now });
-    await saveCodes(transaction, rows);
-  });
+  await dropPendingSets(transaction, userId);
+  await saveSet(transaction, { id: setId, userId, pendingId, now });
+  await saveCodes(transaction, rows);
   return { setId, codes };
 }
 
@@ -70,6 +73,23 @@ export async function codesLeft(
   transaction?: Transaction,
 ): Promise<number | undefined> {
   return countLeft(transaction ?? ctx.db, userId);
+}
+
+/** The set in force, without a code of it; nothing when there is none. */
+export async function statusOf(ctx: Context, userId: string) {
+  const set = await findConfirmed(ctx.db, userId);
+  if (!set) return {};
+  return {
+    left: set.codes.filter((usedAt) => usedAt === null).length,
+    total: set.codes.length,
+    madeAt: set.madeAt,
+    ...lastOf(set.codes),
+  };
+}
+
+function lastOf(codes: readonly (number | null)[]) {
+  const used = codes.filter((usedAt) => usedAt !== null);
+  return used.length > 0 ? { lastUsedAt: Math.max(...used) } : {};
 }
 
 function macOf(ctx: Context, userId: string, code: string, kid: string): string {

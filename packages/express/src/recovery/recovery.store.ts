@@ -104,3 +104,16 @@ export async function countLeft(db: Db | Transaction, userId: string): Promise<n
   const row = await unusedByUser.first(db, { userId });
   return row && Number(row.unused);
 }
+
+/** The set in force: when it was made, and when each of its codes was used. */
+export async function findConfirmed(db: Db, userId: string) {
+  const set = await db
+    .selectFrom('recovery_set')
+    .select(['id', 'created_at'])
+    .where('user_id', '=', userId)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirst();
+  if (!set) return undefined;
+  const codes = await db.selectFrom('recovery_code').select('used_at').where('set_id', '=', set.id).execute();
+  return { madeAt: set.created_at, codes: codes.map(({ used_at }) => used_at) };
+}

@@ -79,7 +79,8 @@ export async function verify(ctx: Context, caller: Caller, input: VerifyStepUp):
     const proved = { id: asking.id, now: ctx.now(), amr: kind.amr };
     if (!(await proveStepUp(transaction, proved))) throw new MfaError('challenge_over');
     // One for a purpose serves that action and no other, so it leaves the session as fresh as it was.
-    if (!asking.purpose && !(await freshenProof(ctx, transaction, own.proof, kind.amr)))
+    const isGeneral = !asking.purpose;
+    if (!(await freshenProof(ctx, transaction, own.proof, { amr: kind.amr, isGeneral })))
       throw new MfaError('signed_out');
     await clearFailures(transaction, factor.user_id, factor.id);
     await record(ctx, { type: 'stepped_up', userId: factor.user_id, factor, caller }, transaction);
@@ -87,8 +88,8 @@ export async function verify(ctx: Context, caller: Caller, input: VerifyStepUp):
   });
   if (!isProved) return refuseWrong(ctx, caller, { own, asking, factor, triesLeft });
   await kind.proved?.(ctx, factor, caller.address);
-  // Whoever holds a copy of the session from before is not let in by what its owner proves.
-  await caller.browser.attach(own.proof.id);
+  // Whoever holds a copy of the session from before is not let in by what its owner proves; a token cannot be called back.
+  if (!ctx.options.sessions.carriedByResult) await caller.browser.attach(own.proof.id);
   return present(ctx, own, { ...asking, ended: 'done', proved_at: ctx.now() });
 }
 

@@ -1,0 +1,29 @@
+/** Whether a request may pass `require()`: a full session in which a factor was proved, of a kind that will do, lately. */
+import type { ErrorCode, MfaError } from '@mfa-kit/contract';
+import type { Context } from '../context.js';
+import { activeFactors } from '../kinds/factors.service.js';
+import { proofOf, type Proof } from '../proofs/proofs.service.js';
+import { isFresh, stepUpRequired, takeGrant, type Demand } from '../step-up/grant.service.js';
+import { admit, type Assurance, type Knock } from './admission.service.js';
+
+/** An assurance, or what is missing. Neither a recovery code nor a trusted browser is a factor that was proved. */
+export async function admitFresh(
+  ctx: Context,
+  knock: Knock,
+  demand: Demand,
+): Promise<Assurance | ErrorCode | MfaError> {
+  const verdict = await admit(ctx, knock);
+  if (typeof verdict === 'string') return verdict;
+  const proof = knock.session && (await proofOf(ctx, knock.session));
+  if (typeof proof === 'object' && (await meets(ctx, proof, demand))) return verdict;
+  const factors = await activeFactors(ctx, verdict.userId);
+  return factors.length === 0 ? 'enrollment_required' : stepUpRequired(ctx, demand);
+}
+
+async function meets(ctx: Context, proof: Proof, { purpose, ...demand }: Demand): Promise<boolean> {
+  if (proof.level !== 2) return false;
+  if (!purpose) return isFresh(ctx, proof, demand);
+  return ctx.db
+    .transaction()
+    .execute((transaction) => takeGrant(ctx, transaction, proof, { ...demand, purpose }));
+}
