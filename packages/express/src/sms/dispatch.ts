@@ -9,6 +9,8 @@ export interface Dispatched {
 /** Failures of the number itself, which another provider would say too, and a stop to fraud, which none may get round. */
 const final = new Set<SmsFailureReason>(['number', 'not_textable', 'opted_out', 'country', 'blocked']);
 
+export const isFinal = (reason: SmsFailureReason) => final.has(reason);
+
 /** @throws SmsFailure of the last transport asked; unsure where any of them was */
 export async function dispatch(
   transports: readonly SmsTransport[],
@@ -25,7 +27,7 @@ export async function dispatch(
     } catch (error) {
       last = error instanceof SmsFailure ? error : new SmsFailure('provider', { cause: error, unsure: true });
       unsure ||= last.unsure;
-      if (final.has(last.reason)) break;
+      if (isFinal(last.reason)) break;
     }
   }
   throw new SmsFailure(last.reason, { cause: last.cause, providerCode: last.providerCode, unsure });

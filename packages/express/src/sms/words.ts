@@ -1,4 +1,5 @@
 /** The words of a text: the code first, so that a preview shows it, then what it is for. One segment where GSM-7 spells the language. */
+import { closestLanguage } from '../http/language.js';
 
 /** `{service}` is the issuer from the configuration; nothing a user typed is ever in a text. */
 type Words = (code: string, service: string) => string;
@@ -22,19 +23,7 @@ export const smsWords = {
   'zh-Hans': (code, service) => `${code} 是您的 ${service} 安全代码。`,
 } satisfies Record<string, Words>;
 
-/** By the language alone: each is there once. What a browser asks for is not a key to look up, it may be anything. */
-const byLanguage: ReadonlyMap<string, Words> = new Map(
-  Object.entries(smsWords).map(([locale, words]) => [languageOf(locale), words]),
-);
-
-/** The words in the person's language, or English. */
-function wordsFor(locale = 'en'): Words {
-  return byLanguage.get(languageOf(locale)) ?? smsWords.en;
-}
-
-function languageOf(locale: string): string {
-  return locale.toLowerCase().split(/[-_]/)[0] ?? '';
-}
+const languages = Object.keys(smsWords) as (keyof typeof smsWords)[];
 
 /**
  * The whole text. The last line binds the code to the site (WICG origin-bound one-time codes): browsers offer it there
@@ -44,5 +33,6 @@ export function codeText(
   code: string,
   { service, host, locale }: { service: string; host: string; locale?: string | undefined },
 ) {
-  return `${wordsFor(locale)(code, service)}\n\n@${host} #${code}`;
+  const words = smsWords[closestLanguage(languages, locale) ?? 'en'];
+  return `${words(code, service)}\n\n@${host} #${code}`;
 }
