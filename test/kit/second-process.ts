@@ -1,5 +1,5 @@
 /** Another server process on the same database file, with a clock that this one sets. */
-import type { TwilioOptions } from '@mfa-kit/express';
+import type { SmtpOptions, TwilioOptions } from '@mfa-kit/express';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,8 @@ export interface SecondProcess {
 export interface Start {
   /** Who sends its texts; nobody unless given. */
   readonly twilio?: TwilioOptions;
+  /** Where its mails go; nobody is mailed unless given. */
+  readonly smtp?: SmtpOptions;
   readonly folder: string;
   readonly now: number;
   readonly secrets: readonly string[];
@@ -27,10 +29,16 @@ export interface Start {
 
 export async function secondProcess(
   host: Pick<Host, 'folder' | 'clock' | 'secrets'>,
-  { twilio }: Pick<Start, 'twilio'> = {},
+  { twilio, smtp }: Pick<Start, 'twilio' | 'smtp'> = {},
 ): Promise<SecondProcess> {
   const { folder, secrets } = host;
-  const start: Start = { folder, now: host.clock.now(), secrets, ...(twilio && { twilio }) };
+  const start: Start = {
+    folder,
+    now: host.clock.now(),
+    secrets,
+    ...(twilio && { twilio }),
+    ...(smtp && { smtp }),
+  };
   const child = fork(
     fileURLToPath(new URL('second-process.child.ts', import.meta.url)),
     [JSON.stringify(start)],

@@ -3,6 +3,7 @@ import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Database } from './db/schema.js';
 import type { AddressLimit } from './http/limits.js';
 import type { KeyRing } from './keys/key-ring.js';
+import type { Notices } from './notices/notices.service.js';
 import type { SendLimits } from './sms/limits.js';
 import type { Settled } from './options.js';
 
@@ -16,4 +17,6 @@ export interface Context {
   readonly addressLimit: AddressLimit;
   readonly sendLimits: SendLimits;
   readonly now: () => number;
+  /** Tells people what happened to their account. */
+  readonly notices: Notices;
 }

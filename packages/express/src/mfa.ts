@@ -18,6 +18,7 @@ import { keyRing } from './keys/key-ring.js';
 import { settle, type MfaOptions, type Settled, type User } from './options.js';
 import { stepUpRoutes } from './step-up/step-up.routes.js';
 import { phoneRoutes } from './kinds/phone/phone.routes.js';
+import { startNotices } from './notices/notices.service.js';
 import { sendLimits } from './sms/limits.js';
 import { settingsRoutes } from './settings/settings.routes.js';
 import { issueTicket } from './tickets/tickets.service.js';
@@ -55,13 +56,14 @@ export interface Mfa {
    * session they may begin to enrol a first factor for ten minutes.
    */
   reauthenticated(request: Request, response: Response): Promise<void>;
-  /** Closes the database. May be called more than once. */
+  /** Lets what is being sent finish and closes the database. May be called more than once. */
   close(): Promise<void>;
 }
 
 /** @throws TypeError that names every wrong option and its fix */
 export function createMfa(given: MfaOptions): Mfa {
   const options = settle(given);
+  if (!options.mail) options.logger.warn({}, nobodyIsMailed);
   const opening = open(options);
   // Whoever awaits it meets the failure; a host that never does must not be ended by it.
   opening.catch((error: unknown) =>
@@ -86,15 +88,23 @@ export function createMfa(given: MfaOptions): Mfa {
     require: (requirement) => requireFresh(options, opening, requirement),
     reauthenticated: async (request, response) =>
       reauthenticated(await opening, await callerOf(options, request, response)),
-    close: () => (closing ??= opening.then(({ db }) => db.destroy())),
+    close: () => (closing ??= opening.then(shut)),
   };
+}
+
+const nobodyIsMailed =
+  'no mail transport: nobody is told when a second step is set up, changed, removed or attacked. Give `mail`, e.g. smtp({ host, from })';
+
+async function shut({ db, notices }: Context): Promise<void> {
+  await notices.close();
+  await db.destroy();
 }
 
 /** Opens the database and everything that services touch. */
 export async function open(options: Settled): Promise<Context> {
   const db = connect(await options.database());
   await migrate(db);
-  return {
+  const ground = {
     options,
     db,
     keys: keyRing(options.secrets),
@@ -108,6 +118,7 @@ export async function open(options: Settled): Promise<Context> {
     }),
     now: options.now,
   };
+  return { ...ground, notices: startNotices(ground) };
 }
 
 function routerOf(options: Settled, ready: Promise<Context>): Router {

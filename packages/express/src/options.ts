@@ -3,6 +3,7 @@ import type { Kind } from '@mfa-kit/contract';
 import type { OpenDatabase } from './db/sqlite.js';
 import { isLoopback } from './http/loopback.js';
 import { factorKinds } from './kinds/kinds.js';
+import type { MailTransport } from './mail/transport.js';
 import type { SignInContext, Verdict } from './policy/policy.js';
 import type { SmsTransport } from './sms/transport.js';
 import type { SessionAdapter } from './sessions/adapter.js';
@@ -84,6 +85,8 @@ export interface MfaOptions {
   readonly countries?: readonly string[];
   /** Where the router is mounted, for the address that providers report to. */
   readonly basePath?: string;
+  /** Who sends mails about what happens to an account, e.g. `smtp({ … })`. None: nobody is told, which start-up warns of. */
+  readonly mail?: MailTransport;
   readonly policy?: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
   /** Somebody says of an event in their activity that it was not them. Their sessions are over by then; look into it. */
   readonly onDisowned?: (disowned: { userId: string; eventId: string }) => void | Promise<void>;
@@ -91,6 +94,8 @@ export interface MfaOptions {
   readonly challengePage?: string;
   /** Where people land when no return path was kept. */
   readonly defaultPage?: string;
+  /** The page that holds the security settings; mails lead there. The default page unless set. */
+  readonly settingsPage?: string;
   /** Ask for the password before enrolling even right after signing in. */
   readonly passwordAgain?: boolean;
   /** Tells apart the cookies of two applications on one host, since ports share cookies. */
@@ -142,6 +147,7 @@ export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets' | 'count
   readonly policy: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
   readonly challengePage: string;
   readonly defaultPage: string;
+  readonly settingsPage: string;
   readonly passwordAgain: boolean;
   readonly cookieSuffix: string;
   readonly figures: Figures;
@@ -167,9 +173,12 @@ export function settle(options: MfaOptions): Settled {
   if (!/^[\w-]*$/.test(options.cookieSuffix ?? ''))
     faults.push('cookieSuffix: letters, digits, _ and - only');
   const sms = options.sms ?? [];
-  for (const { name, loopbackOnly } of sms)
+  if (options.mail && !options.mail.send) faults.push('mail: give a transport, e.g. smtp({ host, from })');
+  for (const { name, loopbackOnly } of [...sms, ...(options.mail ? [options.mail] : [])])
     if (loopbackOnly && !isLoopback(publicUrl))
-      faults.push(`sms: ${name} is a development aid and starts on a loopback publicUrl only`);
+      faults.push(`${name}: a development aid, which starts on a loopback publicUrl only`);
+  if (!/^\/(?![/\\])[^\s\\]*$/.test(options.settingsPage ?? '/'))
+    faults.push('settingsPage: a path such as /security, on publicUrl');
   if (new Set(sms.map(({ name }) => name)).size < sms.length) faults.push('sms: two transports share a name');
   for (const { name } of sms)
     if (!/^[\w-]+$/.test(name)) faults.push('sms: a name is a step of a path: letters, digits, _ and - only');
@@ -192,6 +201,7 @@ export function settle(options: MfaOptions): Settled {
     basePath: options.basePath ?? '/mfa',
     challengePage: options.challengePage ?? '/second-step',
     defaultPage: options.defaultPage ?? '/',
+    settingsPage: options.settingsPage ?? options.defaultPage ?? '/',
     passwordAgain: options.passwordAgain ?? false,
     cookieSuffix: options.cookieSuffix ?? '',
     figures,

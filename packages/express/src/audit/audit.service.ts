@@ -13,6 +13,8 @@ interface Subject {
   readonly ordinal: number;
   readonly name: string;
   readonly hint: string | null;
+  /** Sealed. Not kept with the event; a number that is no factor any more is told so. */
+  readonly secret?: string;
 }
 
 export interface Happening {
@@ -23,11 +25,13 @@ export interface Happening {
   readonly factor?: Subject | undefined;
   /** The one that it took the place of: not written down again, but its owner is told at both. */
   readonly replaced?: Subject | undefined;
-  readonly caller?: Pick<Caller, 'address' | 'userAgent'>;
+  readonly caller?: Pick<Caller, 'address' | 'userAgent'> & Partial<Pick<Caller, 'locale'>>;
 }
 
-/** Inside a transaction the row stands or falls with what it tells of. */
+/** Inside a transaction the row stands or falls with what it tells of, and so does the notice to the person. */
 export async function record(ctx: Context, happening: Happening, transaction?: Transaction): Promise<void> {
+  if (!transaction && ctx.notices.concern(happening.type))
+    return ctx.db.transaction().execute((own) => record(ctx, happening, own));
   const at = ctx.now();
   await saveEvent(transaction ?? ctx.db, {
     id: newId(at),
@@ -39,6 +43,7 @@ export async function record(ctx: Context, happening: Happening, transaction?: T
     user_agent: happening.caller?.userAgent ?? null,
     detail: happening.factor ? detailOf(happening.factor) : null,
   });
+  if (transaction) await ctx.notices.tell(ctx, happening, transaction);
 }
 
 /** Never a number, only what everybody may see of it. */

@@ -137,7 +137,7 @@ export interface TrustedDeviceTable {
 }
 
 /** The ledger of mails and notices: written with what they tell of, sent afterwards. */
-interface NoticeTable {
+export interface NoticeTable {
   id: string;
   user_id: string;
   type: string;

@@ -2,7 +2,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a key is for. Each has its own key, so that no output of one can stand in for another's. */
-type Purpose = 'totp-enc' | 'phone-enc' | 'otp-mac' | 'recovery-mac' | 'ticket-mac' | 'device-tag';
+type Purpose =
+  'totp-enc' | 'phone-enc' | 'notice-enc' | 'otp-mac' | 'recovery-mac' | 'ticket-mac' | 'device-tag';
 
 export interface KeyRing {
   /** Ids of all keys that can still read, the newest first. */

@@ -6,6 +6,7 @@ const tables = [
   'pending_login',
   'challenge',
   'message',
+  'notice',
   'proof',
   'step_up',
   'trusted_device',

@@ -82,4 +82,5 @@ async function addNotices(db: Kysely<unknown>): Promise<void> {
     .addColumn('done_at', 'bigint')
     .execute();
   await db.schema.createIndex('notice_by_turn').on('notice').columns(['status', 'next_at']).execute();
+  await db.schema.createIndex('notice_of_user').on('notice').columns(['user_id', 'type']).execute();
 }

@@ -6,8 +6,11 @@ export function sealNumber(ctx: Context, userId: string, factorId: string, e164:
   return ctx.keys.seal('phone-enc', `${userId}|${factorId}`, e164);
 }
 
-export function numberOf(ctx: Context, factor: Factor): string {
-  return ctx.keys.open('phone-enc', `${factor.user_id}|${factor.id}`, factor.secret);
+export function numberOf(
+  { keys }: Pick<Context, 'keys'>,
+  factor: Pick<Factor, 'id' | 'user_id' | 'secret'>,
+): string {
+  return keys.open('phone-enc', `${factor.user_id}|${factor.id}`, factor.secret);
 }
 
 /** What the code of a phone that is being set up is for. */

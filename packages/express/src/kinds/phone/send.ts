@@ -78,12 +78,19 @@ async function spendBudgets(ctx: Context, challenge: ChallengeTable, send: Send)
 /** The budgets that a text to this factor draws on. */
 export function sendOf(ctx: Context, factor: Factor, address: string): Send {
   const number = numberOf(ctx, factor);
+  return budgetsOf(ctx, { userId: factor.user_id, number, address, proved: factor.state === 'active' });
+}
+
+/** The budgets that a text to this number draws on. */
+export function budgetsOf(
+  { keys }: Pick<Context, 'keys'>,
+  { userId, number, ...rest }: { userId: string; number: string; address: string; proved: boolean },
+): Send {
   return {
-    user: ctx.keys.mac('otp-mac', `user|${factor.user_id}`),
-    number: ctx.keys.mac('otp-mac', `number|${number}`),
-    prefix: ctx.keys.mac('otp-mac', `prefix|${prefixOf(number)}`),
-    address,
-    proved: factor.state === 'active',
+    user: keys.mac('otp-mac', `user|${userId}`),
+    number: keys.mac('otp-mac', `number|${number}`),
+    prefix: keys.mac('otp-mac', `prefix|${prefixOf(number)}`),
+    ...rest,
   };
 }
 
