@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { devMailbox } from './mail/dev-mailbox.js';
+import { smtp } from './mail/smtp.js';
 import { settle, type MfaOptions } from './options.js';
 
 const good: MfaOptions = {
@@ -37,6 +39,7 @@ describe('options that are right', () => {
     assert.deepEqual(settled.figures, {
       challengeMinutes: 10,
       enrollmentMinutes: 30,
+      freshSeconds: 300,
       setupMinutes: 10,
       tries: 5,
       totpWindow: 1,
@@ -223,4 +226,27 @@ describe('an issuer', () => {
     assert.deepEqual(faultsOf({ issuer: '  ' }), ['issuer']);
     assert.deepEqual(faultsOf({ issuer: undefined }), ['issuer']);
   });
+});
+
+describe('mails', () => {
+  it('refuse what is no transport, and a mailbox for developers away from loopback', () => {
+    assert.deepEqual(faultsOf({ mail: {} }), ['mail']);
+    assert.deepEqual(faultsOf({ mail: devMailbox() }), ['mailbox']);
+    assert.deepEqual(faultsOf({ mail: devMailbox(), publicUrl: 'http://localhost:3000' }), []);
+    assert.deepEqual(faultsOf({ mail: smtp({ host: 'mail.example', from: 'a@bank.example' }) }), []);
+  });
+
+  for (const page of ['//evil.example', 'https://evil.example', '/\\evil.example', 'security', '/a b', ''])
+    it(`never lead to ${JSON.stringify(page)}`, () =>
+      assert.deepEqual(faultsOf({ settingsPage: page }), ['settingsPage']));
+
+  for (const [wrong, options] of [
+    ['no host', { host: '' }],
+    ['no sender', { from: '' }],
+    ['a sender that ends its header', { from: 'a@bank.example\r\nBcc: b@evil.example' }],
+    ['a reply address that is none', { replyTo: 'nobody' }],
+    ['half an account', { user: 'bank' }],
+  ] as const)
+    it(`are not sent with ${wrong}`, () =>
+      assert.throws(() => smtp({ host: 'mail.example', from: 'a@bank.example', ...options }), TypeError));
 });
