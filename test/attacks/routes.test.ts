@@ -1,6 +1,6 @@
 /** Default deny: what each route answers to each kind of caller who holds every secret there is, but stands elsewhere. */
 import * as contract from '@mfa-kit/contract';
-import { flow, recovery, type Route } from '@mfa-kit/contract';
+import { activity, devices, factors, flow, recovery, stepUp, type Route } from '@mfa-kit/contract';
 import { devOutbox } from '@mfa-kit/express';
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
@@ -10,6 +10,8 @@ import { stateOf } from '../kit/expect.js';
 import { hostDuring, type Host } from '../kit/host.js';
 import { answer, begin, enrol, saveCodes } from '../kit/people.js';
 import { sql } from '../kit/tables.js';
+import { repairing } from '../kit/own-factors.js';
+import { beginStepUp } from '../kit/stepping-up.js';
 import { askForText, beginPhone, enrolPhone } from '../kit/texting.js';
 import { virtualPhone, type VirtualPhone } from '../kit/virtual-phone.js';
 
@@ -21,6 +23,7 @@ interface Person {
   readonly factorId: string;
   readonly codes: readonly string[];
   readonly setId?: string;
+  readonly stepUpId?: string;
 }
 
 type Arrive = (host: Host, userId: string, phone: VirtualPhone) => Promise<Person>;
@@ -75,6 +78,16 @@ const callers = {
     return stranger(host, browser);
   },
   'full, level 2': (host, userId) => enrolled(host, userId),
+  'full, stale': async (host, userId) => {
+    const person = await enrolled(host, userId);
+    host.clock.advance({ minutes: 6 });
+    const { challengeId: stepUpId } = await beginStepUp(person.browser);
+    return { ...person, stepUpId };
+  },
+  'full, repairing': async (host, userId) => {
+    const person = await enrolled(host, userId);
+    return { ...person, browser: await repairing(host, person.codes[0], userId) };
+  },
   'pending, expired': async (host, userId) => {
     const person = { ...(await enrolled(host, userId)), browser: await host.signedIn(userId) };
     host.clock.advance({ minutes: 10, seconds: 1 });
@@ -116,7 +129,7 @@ async function throughAnotherDoor(host: Host, userId: string): Promise<Browser> 
 async function bestInput(host: Host, route: Route<never, unknown>, person: Person & { userId: string }) {
   const state = await stateOf(person.browser);
   const challengeId = state.at === 'challenge' ? state.challengeId : 'none';
-  const { userId, factorId, app, setId = 'none', codes } = person;
+  const { userId, factorId, app, setId = 'none', stepUpId = 'none', codes } = person;
   const code = app.code(host.clock.now());
   switch (route.path) {
     case flow.send.path:
@@ -135,27 +148,91 @@ async function bestInput(host: Host, route: Route<never, unknown>, person: Perso
       return { factorId, code };
     case recovery.confirm.path:
       return { setId };
+    case stepUp.state.path:
+    case stepUp.cancel.path:
+      return { challengeId: stepUpId };
+    case stepUp.send.path:
+      return { challengeId: stepUpId, factorId };
+    case stepUp.verify.path:
+      return { challengeId: stepUpId, factorId, code };
+    case factors.add.path:
+      return { kind: 'totp' };
+    case factors.confirm.path:
+      return { factorId, code };
+    case factors.rename.path:
+      return { factorId, name: 'Mine' };
+    case factors.send.path:
+    case factors.abandon.path:
+    case factors.makeDefault.path:
+    case factors.remove.path:
+      return { factorId };
+    case devices.revoke.path:
+      return { deviceId: 'none' };
+    case activity.disown.path:
+      return { eventId: 'none' };
     default:
       return {};
   }
 }
 
-const all = (outcome: string): Record<string, string> =>
-  Object.fromEntries(routes().map(([name]) => [name, outcome]));
+const all = (outcome: string, inside = outcome): Record<string, string> =>
+  Object.fromEntries(routes().map(([name]) => [name, isInside(name) ? inside : outcome]));
+
+/** What belongs to a session, and to no login. */
+function isInside(name: string): boolean {
+  return !name.startsWith('flow.') && name !== 'recovery.begin' && name !== 'recovery.confirm';
+}
+
+/** What whoever has a session and a factor is told, until they prove it again. */
+const stale = {
+  ...all('challenge_over', 'step_up_required'),
+  'flow.state': 'complete',
+  'flow.enroll': 'factor_exists',
+  'flow.cancel': 'complete',
+  'recovery.status': 'ok',
+  'recovery.begin': 'step_up_required',
+  'stepUp.begin': 'step-up',
+  'stepUp.state': 'challenge_over',
+  'stepUp.send': 'challenge_over',
+  'stepUp.verify': 'challenge_over',
+  'stepUp.cancel': 'challenge_over',
+  'factors.list': 'ok',
+  'factors.abandon': 'challenge_over',
+  'devices.list': 'ok',
+  'activity.list': 'ok',
+  'activity.disown': 'not_found',
+};
+
+const challenged = {
+  ...all('factor_exists', 'mfa_required'),
+  'flow.state': 'challenge',
+  'flow.send': 'challenge_over',
+  'flow.verify': 'complete',
+  'flow.recover': 'complete',
+  'flow.cancel': 'signed-out',
+};
+
+const enrolling = {
+  ...all('enrollment_required', 'mfa_required'),
+  'flow.state': 'enrollment',
+  'flow.send': 'challenge_over',
+  'flow.verify': 'challenge_over',
+  'flow.recover': 'challenge_over',
+  'flow.ticket': 'ticket_over',
+  'flow.password': 'enrollment',
+  'flow.enroll': 'enrollment',
+  'flow.begin': 'enrollment',
+  'flow.confirm': 'codes',
+  'flow.skip': 'complete',
+  'flow.cancel': 'signed-out',
+};
 
 /** The state it leads to, or the code it is refused with. A route that is missing here is refused to be tested. */
 const expected: Record<CallerName, Record<string, string>> = {
   nobody: { ...all('signed_out'), 'flow.state': 'signed-out' },
-  'pending challenge': {
-    ...all('factor_exists'),
-    'flow.state': 'challenge',
-    'flow.send': 'challenge_over',
-    'flow.verify': 'complete',
-    'flow.recover': 'complete',
-    'flow.cancel': 'signed-out',
-  },
+  'pending challenge': challenged,
   'pending ticket': {
-    ...all('ticket_required'),
+    ...all('ticket_required', 'mfa_required'),
     'flow.state': 'ticket',
     'flow.send': 'challenge_over',
     'flow.verify': 'challenge_over',
@@ -163,44 +240,11 @@ const expected: Record<CallerName, Record<string, string>> = {
     'flow.ticket': 'enrollment',
     'flow.cancel': 'signed-out',
   },
-  'pending enrollment': {
-    ...all('enrollment_required'),
-    'flow.state': 'enrollment',
-    'flow.send': 'challenge_over',
-    'flow.verify': 'challenge_over',
-    'flow.recover': 'challenge_over',
-    'flow.ticket': 'ticket_over',
-    'flow.password': 'enrollment',
-    'flow.enroll': 'enrollment',
-    'flow.begin': 'enrollment',
-    'flow.confirm': 'codes',
-    'flow.skip': 'complete',
-    'flow.cancel': 'signed-out',
-  },
-  'pending challenge, texted': {
-    ...all('factor_exists'),
-    'flow.state': 'challenge',
-    'flow.send': 'challenge',
-    'flow.verify': 'complete',
-    'flow.recover': 'complete',
-    'flow.cancel': 'signed-out',
-  },
-  'pending enrollment, texted': {
-    ...all('enrollment_required'),
-    'flow.state': 'enrollment',
-    'flow.send': 'enrollment',
-    'flow.verify': 'challenge_over',
-    'flow.recover': 'challenge_over',
-    'flow.ticket': 'ticket_over',
-    'flow.password': 'enrollment',
-    'flow.enroll': 'enrollment',
-    'flow.begin': 'enrollment',
-    'flow.confirm': 'codes',
-    'flow.skip': 'complete',
-    'flow.cancel': 'signed-out',
-  },
+  'pending enrollment': enrolling,
+  'pending challenge, texted': { ...challenged, 'flow.send': 'challenge' },
+  'pending enrollment, texted': { ...enrolling, 'flow.send': 'enrollment' },
   codes: {
-    ...all('factor_exists'),
+    ...all('factor_exists', 'mfa_required'),
     'flow.state': 'codes',
     'flow.send': 'challenge_over',
     'flow.verify': 'challenge_over',
@@ -210,16 +254,9 @@ const expected: Record<CallerName, Record<string, string>> = {
     'recovery.begin': 'codes',
     'recovery.confirm': 'complete',
   },
-  'unproved, enrolled': {
-    ...all('factor_exists'),
-    'flow.state': 'challenge',
-    'flow.send': 'challenge_over',
-    'flow.verify': 'complete',
-    'flow.recover': 'complete',
-    'flow.cancel': 'signed-out',
-  },
+  'unproved, enrolled': challenged,
   'unproved, nothing enrolled': {
-    ...all('enrollment_required'),
+    ...all('enrollment_required', 'enrollment_required'),
     'flow.state': 'enrollment',
     'flow.send': 'challenge_over',
     'flow.verify': 'challenge_over',
@@ -233,20 +270,51 @@ const expected: Record<CallerName, Record<string, string>> = {
     'flow.cancel': 'signed-out',
   },
   'full, level 1': {
-    ...all('challenge_over'),
+    ...all('challenge_over', 'enrollment_required'),
     'flow.state': 'complete',
     'flow.enroll': 'enrollment',
     'flow.cancel': 'complete',
+    'recovery.begin': 'enrollment_required',
+    'recovery.confirm': 'enrollment_required',
+    'recovery.status': 'ok',
+    'stepUp.state': 'challenge_over',
+    'stepUp.send': 'challenge_over',
+    'stepUp.verify': 'challenge_over',
+    'stepUp.cancel': 'challenge_over',
+    'factors.list': 'ok',
+    'factors.abandon': 'challenge_over',
+    'devices.list': 'ok',
+    'devices.revoke': 'step_up_required',
+    'devices.revokeAll': 'step_up_required',
+    'activity.list': 'ok',
+    'activity.disown': 'not_found',
   },
   'full, level 2': {
-    ...all('challenge_over'),
-    'flow.state': 'complete',
-    'flow.enroll': 'factor_exists',
-    'flow.cancel': 'complete',
+    ...stale,
+    'factors.add': 'ok',
+    'factors.send': 'challenge_over',
+    'factors.confirm': 'challenge_over',
+    'factors.rename': 'ok',
+    'factors.makeDefault': 'ok',
+    'devices.revoke': 'not_found',
+    'devices.revokeAll': 'ok',
   },
-  'pending, expired': { ...all('pending_expired'), 'flow.state': 'signed-out' },
+  'full, stale': {
+    ...stale,
+    'stepUp.state': 'step-up',
+    'stepUp.verify': 'fresh',
+    'stepUp.cancel': 'over',
+  },
+  'full, repairing': {
+    ...stale,
+    'factors.add': 'ok',
+    'factors.send': 'challenge_over',
+    'factors.confirm': 'challenge_over',
+    'recovery.begin': 'complete',
+  },
+  'pending, expired': { ...all('pending_expired', 'signed_out'), 'flow.state': 'signed-out' },
   'pending, too many tries': {
-    ...all('challenge_over'),
+    ...all('challenge_over', 'signed_out'),
     'flow.state': 'signed-out',
     'flow.verify': 'factor_locked',
     'flow.cancel': 'signed_out',
@@ -254,22 +322,15 @@ const expected: Record<CallerName, Record<string, string>> = {
 };
 
 const listed = [
-  ...[
-    'state',
-    'send',
-    'verify',
-    'recover',
-    'ticket',
-    'password',
-    'enroll',
-    'begin',
-    'confirm',
-    'skip',
-    'cancel',
-  ].map((name) => `flow.${name}`),
-  'recovery.begin',
-  'recovery.confirm',
-];
+  'state send verify recover ticket password enroll begin confirm skip cancel'
+    .split(' ')
+    .map((n) => `flow.${n}`),
+  'status begin confirm'.split(' ').map((n) => `recovery.${n}`),
+  'begin state send verify cancel'.split(' ').map((n) => `stepUp.${n}`),
+  'list add send confirm abandon rename makeDefault remove'.split(' ').map((n) => `factors.${n}`),
+  'list revoke revokeAll'.split(' ').map((n) => `devices.${n}`),
+  'list disown'.split(' ').map((n) => `activity.${n}`),
+].flat();
 
 /** Every route that the contract exports, by its feature and name. */
 function routes(): [string, Route<never, unknown>][] {
@@ -287,7 +348,7 @@ function routes(): [string, Route<never, unknown>][] {
 
 function outcomeOf({ status, body }: Answer): string {
   const at = body.at ?? (body.state as { at?: string } | undefined)?.at;
-  return (status === 200 ? at : body.code) ?? 'nothing';
+  return (status === 200 ? (at ?? 'ok') : body.code) ?? 'nothing';
 }
 
 async function tryAll(test: TestContext, caller: CallerName): Promise<void> {
