@@ -7,15 +7,15 @@ export type Moves = Partial<Record<At, readonly At[]>>;
 export const succeeded = {
   verify: { challenge: ['complete', 'codes', 'enrollment'] },
   send: { challenge: ['challenge'], enrollment: ['enrollment'] },
-  recover: { challenge: ['complete'] },
+  recover: { challenge: ['complete', 'codes'] },
   ticket: { ticket: ['enrollment'] },
   password: { enrollment: ['enrollment'] },
   enroll: { complete: ['enrollment', 'ticket'], enrollment: ['enrollment'] },
   begin: { enrollment: ['enrollment'] },
   confirm: { enrollment: ['enrollment', 'codes', 'complete'] },
   skip: { enrollment: ['complete'] },
-  makeCodes: { codes: ['codes'] },
-  saved: { codes: ['complete'] },
+  makeCodes: { codes: ['codes'], complete: ['complete'] },
+  saved: { codes: ['complete'], complete: ['complete'] },
   cancel: {
     challenge: ['signed-out'],
     ticket: ['signed-out', 'complete'],

@@ -8,6 +8,7 @@ import { PASSWORD } from '../../kit/host.js';
 import { challengeOf } from './challenge-of.js';
 import { byAnotherDoor, signedIn } from './permitted.js';
 import { beginPhone, confirmText, proveByText, sendText, verifyText } from './texts.js';
+import { proveAgain, swap, turnOff } from './settings.js';
 import type { Place, World } from './world.js';
 
 const STEP_MS = 30_000;
@@ -47,6 +48,12 @@ const personal = {
   cancel: (world, place) => world.act(place, 'cancel', { route: flow.cancel, input: () => ({}) }),
   makeCodes,
   saved,
+  stepUp: (world, place) => proveAgain(world, place),
+  stepUpWrong: (world, place) => proveAgain(world, place, { isWrong: true }),
+  stepUpToTurnOff: (world, place) => proveAgain(world, place, { purpose: 'turn_off' }),
+  stepUpForCodes: (world, place) => proveAgain(world, place, { purpose: 'new_codes' }),
+  swap,
+  turnOff,
   password: (world, place) => givePassword(world, place, PASSWORD),
   wrongPassword: (world, place) => givePassword(world, place, 'a guess'),
   ticket: (world, place) => redeem(world, place, world.tickets.live),
@@ -131,6 +138,8 @@ async function signIn(world: World, place: Place): Promise<void> {
     set: undefined,
   });
   if (at === 'complete') place.provedIn = undefined;
+  place.freshAt = undefined;
+  place.grants.clear();
   assert.equal((await world.stateOf(place)).at, at);
 }
 

@@ -28,6 +28,10 @@ export class Place {
   proved = false;
   /** The epoch in which its host session got a level-2 proof. */
   provedIn: number | undefined;
+  /** When a factor was last proved here, by signing in or again inside the session. */
+  freshAt: number | undefined;
+  /** Proofs for one action: when they were given. */
+  readonly grants = new Map<string, number>();
   /** Wrong codes by pending login. */
   readonly guesses = new Map<string, number>();
 
@@ -146,6 +150,14 @@ export class World {
     for (const place of this.places) place.setup = place.texting = undefined;
   }
 
+  /** The factors were changed from there: every other session is over, and a new factor starts without failures. */
+  changed(place: Place): void {
+    const isIn = place.provedIn === this.epoch;
+    this.epoch += 1;
+    if (isIn) place.provedIn = this.epoch;
+    this.counters = { ...this.counters, factor: new Counter() };
+  }
+
   async stateOf({ browser }: Place): Promise<State> {
     const answer = await browser.call(flow.state);
     assert.equal(answer.status, 200, answer.text);
@@ -188,6 +200,7 @@ export class World {
 
   #follow(place: Place, action: FlowAction, at: At): void {
     if (action === 'verify' || action === 'recover' || action === 'confirm') place.proved = true;
+    if (action === 'verify' || action === 'confirm') place.freshAt = this.now;
     if (action === 'confirm') this.epoch += 1;
     if (action === 'enroll') place.proved = false;
     if (at !== 'complete' || action === 'cancel') return;
