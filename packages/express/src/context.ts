@@ -10,6 +10,11 @@ import type { Settled } from './options.js';
 export type Db = Kysely<Database>;
 export type Transaction = KyselyTransaction<Database>;
 
+/** The hourly round that removes what is over. */
+export interface Pruning {
+  stop(): void;
+}
+
 export interface Context {
   readonly options: Settled;
   readonly db: Db;
@@ -19,4 +24,5 @@ export interface Context {
   readonly now: () => number;
   /** Tells people what happened to their account. */
   readonly notices: Notices;
+  readonly pruning: Pruning;
 }

@@ -15,6 +15,7 @@ import { setAnswerHeaders } from './http/guard.js';
 import { addressLimit } from './http/limits.js';
 import { answerProblem } from './http/problem.js';
 import { keyRing } from './keys/key-ring.js';
+import { keepPruning, prune } from './retention/retention.service.js';
 import { settle, type MfaOptions, type Settled, type User } from './options.js';
 import { stepUpRoutes } from './step-up/step-up.routes.js';
 import { phoneRoutes } from './kinds/phone/phone.routes.js';
@@ -56,6 +57,11 @@ export interface Mfa {
    * session they may begin to enrol a first factor for ten minutes.
    */
   reauthenticated(request: Request, response: Response): Promise<void>;
+  /**
+   * Removes what is over and what was kept long enough. The kit does it every hour by itself; call it where no process
+   * lives that long.
+   */
+  prune(): Promise<void>;
   /** Lets what is being sent finish and closes the database. May be called more than once. */
   close(): Promise<void>;
 }
@@ -88,6 +94,7 @@ export function createMfa(given: MfaOptions): Mfa {
     require: (requirement) => requireFresh(options, opening, requirement),
     reauthenticated: async (request, response) =>
       reauthenticated(await opening, await callerOf(options, request, response)),
+    prune: async () => prune(await opening),
     close: () => (closing ??= opening.then(shut)),
   };
 }
@@ -95,7 +102,8 @@ export function createMfa(given: MfaOptions): Mfa {
 const nobodyIsMailed =
   'no mail transport: nobody is told when a second step is set up, changed, removed or attacked. Give `mail`, e.g. smtp({ host, from })';
 
-async function shut({ db, notices }: Context): Promise<void> {
+async function shut({ db, notices, pruning }: Context): Promise<void> {
+  pruning.stop();
   await notices.close();
   await db.destroy();
 }
@@ -118,7 +126,7 @@ export async function open(options: Settled): Promise<Context> {
     }),
     now: options.now,
   };
-  return { ...ground, notices: startNotices(ground) };
+  return { ...ground, notices: startNotices(ground), pruning: keepPruning(ground) };
 }
 
 function routerOf(options: Settled, ready: Promise<Context>): Router {

@@ -60,6 +60,8 @@ export interface Figures {
   readonly textsPerHour: number;
   /** Days without a sign-in after which somebody without a factor needs a ticket to enrol. */
   readonly dormantDays: number;
+  /** Days that is kept what happened; where from goes after 30 of them. */
+  readonly auditDays: number;
   /** Failed tries from one address in 15 minutes, over all accounts. */
   readonly failuresPerAddress: number;
 }
@@ -128,6 +130,7 @@ const bounds: Record<keyof Figures, Bound> = {
   textsPerAddressHour: { byDefault: 30, least: 1, most: 1_000 },
   textsPerHour: { byDefault: 1_000, least: 1, most: 1_000_000 },
   dormantDays: { byDefault: 90, least: 1, most: 365 },
+  auditDays: { byDefault: 400, least: 30, most: 3_650 },
   failuresPerAddress: { byDefault: 100, least: 5, most: 10_000 },
 };
 
