@@ -56,6 +56,27 @@ export class MfaLeaveEvent extends Event {
   }
 }
 
+/** A person without a second step wants one. Prevent it to lead them elsewhere than to the wizard. */
+export class MfaEnrollEvent extends Event {
+  constructor() {
+    super('mfa-enroll', { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+/** The factors of a person were listed. Read `isOff` of the element that fired it. */
+export class MfaListedEvent extends Event {
+  constructor() {
+    super('mfa-listed', { bubbles: true, composed: true });
+  }
+}
+
+/** Something in the settings was changed: what else is shown of them may be out of date. */
+export class MfaChangedEvent extends Event {
+  constructor() {
+    super('mfa-changed', { bubbles: true, composed: true });
+  }
+}
+
 /** A step-up is over. Read `proved` of the element that fired it. */
 export class MfaStepUpEvent extends Event {
   constructor() {
@@ -84,6 +105,9 @@ declare global {
     'mfa-other-method': MfaOtherMethodEvent;
     'mfa-signed-in': MfaSignedInEvent;
     'mfa-leave': MfaLeaveEvent;
+    'mfa-enroll': MfaEnrollEvent;
+    'mfa-changed': MfaChangedEvent;
+    'mfa-listed': MfaListedEvent;
     'mfa-step-up': MfaStepUpEvent;
     'mfa-response': MfaResponseEvent;
   }

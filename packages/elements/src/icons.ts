@@ -30,4 +30,5 @@ export const textIcon = icon('M4 4h16v13H10l-5 4v-4H4zm4 6.5h.01m3.99 0h.01m3.99
 export const keyIcon = icon(
   'M14.5 9.5 21 3m-3 3 2.5 2.5M15.5 8.5 18 11M8.5 11a5 5 0 1 0 0 10 5 5 0 0 0 0-10m3.5 1.5 2.5-2.5',
 );
+export const browserIcon = icon('M3 5h18v14H3zm0 4h18M6 7h.01M8.5 7h.01');
 export const clockIcon = icon('M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18m0 4v5.5l3.5 2');

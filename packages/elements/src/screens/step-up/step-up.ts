@@ -1,6 +1,7 @@
 import { stepUp, type Client, type State, type StepUp } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { MfaStepUpEvent } from '../../events.js';
 import { fieldSlots } from '../../field-slots.js';
 import { msg } from '../../locales/message.js';
@@ -125,12 +126,17 @@ export class MfaStepUp extends MfaCaller {
   };
 
   /** Escape, as much as any button. The server is told, and nobody waits for its answer. */
-  #onClose = (): void => {
+  #onCancel = (): void => {
     if (!this.#settle) return;
     const { view } = this;
     if (view.at === 'asking')
       void this.currentClient.call(stepUp.cancel, { challengeId: view.challengeId }).catch(() => undefined);
     this.#end(false);
+  };
+
+  /** The event comes a task later: by then the dialog may be open for the next who asked. */
+  #onClose = (): void => {
+    if (!this.dialog.open) this.#onCancel();
   };
 
   /** The browser gives the focus back to where it was. */
@@ -165,16 +171,21 @@ export class MfaStepUp extends MfaCaller {
       case 'closed':
         return nothing;
       case 'asking':
-        return html`<mfa-challenge
-          class="inset"
-          ?autofocus=${true}
-          exportparts="heading, lead, problem, button, ways, way"
-          .client=${view.client}
-          .state=${view.state}
-          .step=${titleOf(this.#wanted.purpose)}
-          @mfa-state=${this.#onChildState}
-          >${fieldSlots}<slot name="help" slot="help"></slot
-        ></mfa-challenge>`;
+        // Bound once: the challenge goes on by itself.
+        return html`${guard(
+          [view],
+          () =>
+            html`<mfa-challenge
+              class="inset"
+              ?autofocus=${true}
+              exportparts="heading, lead, problem, button, ways, way"
+              .client=${view.client}
+              .state=${view.state}
+              .step=${titleOf(this.#wanted.purpose)}
+              @mfa-state=${this.#onChildState}
+              >${fieldSlots}<slot name="help" slot="help"></slot
+            ></mfa-challenge>`,
+        )}`;
       case 'opening':
         return this.#renderOpening();
       case 'over': {
@@ -184,7 +195,7 @@ export class MfaStepUp extends MfaCaller {
         ${
           again
             ? html`${this.#renderAgain(msg('Start again', { id: 'stepUp.again' }))} ${this.#renderCancel()}`
-            : html`<button class="button wide" part="button" type="button" @click=${this.#onClose}>
+            : html`<button class="button wide" part="button" type="button" @click=${this.#onCancel}>
                 ${msg('Close', { id: 'close' })}
               </button>`
         }`;
@@ -214,7 +225,7 @@ export class MfaStepUp extends MfaCaller {
 
   #renderCancel(): TemplateResult {
     return html`<div class="actions">
-      <button class="link quiet" type="button" @click=${this.#onClose}>
+      <button class="link quiet" type="button" @click=${this.#onCancel}>
         ${msg('Cancel', { id: 'cancel' })}
       </button>
     </div>`;

@@ -1,0 +1,199 @@
+import { css } from 'lit';
+
+/** A section of the settings: a heading, what can be done about all of it, and rows with lines between them. */
+export const section = css`
+  :host {
+    max-inline-size: var(--mfa-card-width, 46rem);
+  }
+
+  .card {
+    padding: 0;
+    --_edge: calc(var(--_unit) * 3);
+  }
+
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 3);
+    padding: calc(var(--_unit) * 2.5) var(--_edge);
+  }
+  .top > div {
+    flex: 1 1 16rem;
+  }
+  .top .heading {
+    font-size: 1.125rem;
+  }
+  .top .lead {
+    margin-block-start: calc(var(--_unit) * 0.25);
+    font-size: 0.9375rem;
+  }
+
+  .button.small {
+    min-block-size: 2.75rem;
+    padding: calc(var(--_unit) * 0.75) calc(var(--_unit) * 2);
+    font-size: 0.9375rem;
+  }
+  .button.plain.small {
+    font-weight: 500;
+  }
+  .button.danger {
+    background: var(--_danger);
+    color: var(--mfa-palette-on-accent, light-dark(#fff, #2b0a0e));
+  }
+
+  .news:not(:has(:not(:empty, .status:empty))) {
+    display: none;
+  }
+  .news,
+  .body {
+    padding: 0 var(--_edge) calc(var(--_unit) * 2.5);
+  }
+  .news .status {
+    text-align: start;
+    font-size: 0.9375rem;
+  }
+
+  .rows {
+    margin: 0;
+    padding: 0;
+    list-style-type: ''; /* none would make Safari forget that it is a list */
+  }
+  .row {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    gap: calc(var(--_unit) * 0.75) calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 2) var(--_edge);
+    border-block-start: 1px solid var(--_line);
+  }
+  .row > .icon {
+    align-self: start;
+    margin-block-start: 0.125rem;
+    color: var(--_muted);
+  }
+  .row > .below {
+    grid-column: 2 / -1;
+  }
+
+  .name {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 calc(var(--_unit) * 1.25);
+    min-inline-size: 0;
+    margin: 0;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .name bdi {
+    font-weight: 400;
+    color: var(--_muted);
+    white-space: nowrap;
+  }
+  .meta {
+    margin: 0;
+    color: var(--_muted);
+    font-size: 0.875rem;
+    overflow-wrap: anywhere;
+  }
+  /* Broken between two facts rather than within one; the dot stays with the one before. */
+  .meta > span {
+    display: inline-block;
+  }
+  .meta > span:not(:last-child)::after {
+    content: '·';
+    margin-inline: calc(var(--_unit) * 0.75);
+  }
+
+  .badge {
+    padding: 0 var(--_unit);
+    border: 1px solid color-mix(in oklab, var(--_tone, var(--_text)) 24%, var(--_surface));
+    border-radius: 1rem;
+    background: color-mix(in oklab, var(--_tone, var(--_text)) 6%, var(--_surface));
+    color: var(--_tone, var(--_muted));
+    font-size: 0.8125rem;
+    font-weight: 500;
+    line-height: 1.375rem;
+    white-space: nowrap;
+  }
+
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_unit);
+  }
+
+  .confirm {
+    padding: calc(var(--_unit) * 2);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+  }
+  .confirm .button.plain {
+    background: var(--_surface);
+  }
+  .ask,
+  .meaning {
+    margin: 0;
+  }
+  .ask {
+    font-weight: 600;
+  }
+  .ask:focus {
+    outline: none;
+  }
+  .meaning {
+    margin-block: calc(var(--_unit) * 0.5) calc(var(--_unit) * 2);
+    color: var(--_muted);
+    font-size: 0.9375rem;
+    text-wrap: pretty;
+  }
+
+  .body > .inset {
+    max-inline-size: 30rem;
+  }
+
+  .empty {
+    margin: 0;
+    padding: 0 var(--_edge) calc(var(--_unit) * 3);
+    color: var(--_muted);
+    font-size: 0.9375rem;
+  }
+
+  .loading {
+    display: grid;
+    gap: calc(var(--_unit) * 1.5);
+    padding: 0 var(--_edge) calc(var(--_unit) * 3);
+  }
+  .bar {
+    block-size: 2.75rem;
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+  }
+
+  @container (max-width: 30rem) {
+    .card > * {
+      --_edge: calc(var(--_unit) * 2);
+    }
+    .row:not(.tight) {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .row:not(.tight) > .act {
+      grid-column: 2;
+      justify-self: start;
+    }
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .bar {
+      animation: breathe 1.4s ease-in-out infinite alternate;
+    }
+    @keyframes breathe {
+      to {
+        opacity: 0.45;
+      }
+    }
+  }
+`;
