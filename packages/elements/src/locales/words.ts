@@ -34,7 +34,7 @@ const words: Record<FailureCode, Words> = {
   not_found: again,
   verb_refused: again,
   last_factor: () =>
-    msg('This is your last method, and your account has to have one. Add another one first.', {
+    msg('Your account needs a method, and this is the last. Add another one first.', {
       id: 'error.lastFactor',
     }),
   number_known: () => msg('You have that number already. Use another one.', { id: 'error.numberKnown' }),

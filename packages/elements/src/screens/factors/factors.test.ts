@@ -98,7 +98,7 @@ describe('<mfa-factors>', () => {
     await press('Manage Authenticator app');
     await press('Remove');
     shadow.querySelector<HTMLButtonElement>('.confirm button')!.click();
-    await shows('This is your last method, and your account has to have one.');
+    await shows('Your account needs a method, and this is the last.');
   });
 
   it('S3 asks for a proof where a change needs one, then makes it once', async () => {
