@@ -9,6 +9,7 @@ import { accountRoutes } from './bank/account.routes.js';
 import { openCustomers } from './bank/customers.js';
 import { openBankDatabase, type BankDatabase } from './bank/database.js';
 import { openLedger } from './bank/ledger.js';
+import { openMailbox } from './bank/mailbox.js';
 import { openMailedLinks } from './bank/mailed-links.js';
 import { magicLinkRoutes } from './bank/magic-link.routes.js';
 import { lost, pageRoutes, storybook } from './bank/pages.js';
@@ -59,11 +60,13 @@ export async function openBank({
   const db = openBankDatabase(join(dataDir, 'bank.db'));
   const customers = openCustomers(db, now);
   const ledger = openLedger(db, now);
-  const links = openMailedLinks(db, url, now);
+  const mailbox = openMailbox(db);
+  const links = openMailedLinks({ db, mailbox, publicUrl: url, now });
   const mfa = openMfa({
     ...{ publicUrl: url, dataDir, secret: secrets.mfa, customers, now },
-    policy: policy ?? (() => ({ requirement })),
+    policy: policy ?? (() => ({ requirement, trustDays: 30 })),
     transport: texts.transport,
+    mail: mailbox.transport,
   });
   await mfa.ready;
 
@@ -74,7 +77,7 @@ export async function openBank({
   app.use(strictHeaders);
   app.use(sessions(`northwind_${taken}`, secrets.session, new SqliteSessionStore(db, now)));
   app.use('/mfa', mfa.router);
-  app.use('/stage', notStored, stageRoutes(db, requirement, texts));
+  app.use('/stage', notStored, stageRoutes({ db, mailbox, requirement, texts }));
   app.use('/demo', notStored, textRoutes(texts));
   app.use(
     '/api',
@@ -83,7 +86,7 @@ export async function openBank({
     mfa.protect(),
     express.json(),
     accountRoutes({ mfa, customers, ledger }),
-    transferRoutes(customers, ledger),
+    transferRoutes({ mfa, customers, ledger }),
   );
   app.use(pageRoutes(mfa));
   app.use(

@@ -22,7 +22,8 @@ after(async () => {
 async function linkMailed(visitor: Visitor): Promise<string> {
   const answer = await visitor.fetch('/stage/mail');
   const { mails } = (await answer.json()) as { mails: readonly Mail[] };
-  return new URL(mails[0]!.link).pathname;
+  const [link = ''] = mails.flatMap((mail) => mail.link ?? []);
+  return new URL(link).pathname;
 }
 
 it('lets nobody past the second step, whichever door they come by', async () => {

@@ -4,6 +4,7 @@ import {
   createMfa,
   expressSession,
   sqlite,
+  type MailTransport,
   type SmsTransport,
   type User,
   type Verdict,
@@ -28,10 +29,13 @@ export interface MfaSettings {
   readonly policy: () => Verdict;
   /** Carries texts. */
   readonly transport: SmsTransport;
+  /** Carries what people are told of their second step. */
+  readonly mail: MailTransport;
   readonly now: () => number;
 }
 
-export function openMfa({ publicUrl, dataDir, secret, customers, policy, transport, now }: MfaSettings) {
+export function openMfa({ publicUrl, dataDir, secret, customers, ...settings }: MfaSettings) {
+  const { policy, transport, mail, now } = settings;
   return createMfa({
     issuer: 'Northwind Bank',
     publicUrl,
@@ -49,8 +53,10 @@ export function openMfa({ publicUrl, dataDir, secret, customers, policy, transpo
     },
     policy,
     sms: [transport],
+    mail,
     challengePage: '/second-step',
     defaultPage: '/account',
+    settingsPage: '/security',
     // Two banks on two ports of this machine share a cookie jar.
     cookieSuffix: new URL(publicUrl).port,
     // What goes wrong is seen in the terminal; what goes well is not.

@@ -1,6 +1,7 @@
-/** Follows the texts that come: the number on the tab, and a banner that leads to them. */
+/** Follows what comes: the number on the tab, and for texts, which somebody waits for, a banner that leads to them. */
 import type { Apps } from './apps.js';
 import { clearBanner, showBanner } from './banner.js';
+import type { MailScreen } from './mail.js';
 import type { MessagesScreen } from './messages.js';
 import { isSheetDown, turnSheet } from './sheet.js';
 
@@ -29,16 +30,7 @@ export function followTexts(apps: Apps, messages: MessagesScreen): Arrivals {
     });
   }
 
-  function goOn(): void {
-    setTimeout(() => {
-      // A bank that does not answer is asked again.
-      const looked = document.visibilityState === 'hidden' ? undefined : look().catch(() => undefined);
-      void Promise.resolve(looked).then(goOn);
-    }, POLL_MS);
-  }
-
-  // What was there before the page is no news.
-  void messages.refresh().then(goOn, goOn);
+  follow(() => messages.refresh(), look);
 
   return {
     read() {
@@ -48,4 +40,35 @@ export function followTexts(apps: Apps, messages: MessagesScreen): Arrivals {
       messages.showNewest();
     },
   };
+}
+
+export function followMails(apps: Apps, mail: MailScreen): Arrivals {
+  let unread = 0;
+  follow(
+    () => mail.refresh(),
+    async () => {
+      const fresh = await mail.refresh();
+      if (apps.current === 'mail' && !isSheetDown()) return;
+      unread += fresh.length;
+      apps.badge('mail', unread);
+    },
+  );
+  return {
+    read() {
+      unread = 0;
+      apps.badge('mail', unread);
+    },
+  };
+}
+
+/** @param first fetches what was there before the page, which is no news */
+function follow(first: () => Promise<unknown>, look: () => Promise<void>): void {
+  function goOn(): void {
+    setTimeout(() => {
+      // A bank that does not answer is asked again.
+      const looked = document.visibilityState === 'hidden' ? undefined : look().catch(() => undefined);
+      void Promise.resolve(looked).then(goOn);
+    }, POLL_MS);
+  }
+  void first().then(goOn, goOn);
 }

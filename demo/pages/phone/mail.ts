@@ -1,4 +1,4 @@
-/** The phone's other app: everybody's mail, since the bank has nobody to send it to. */
+/** The phone's mail: everybody's, since the bank has nobody to send it to. */
 import type { Mail } from '../../src/stage/stage.routes.js';
 import { el, icon } from './draw.js';
 
@@ -6,8 +6,8 @@ const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 
 export interface MailScreen {
   readonly element: HTMLElement;
-  /** Fetches; answers the newest mail that was not there before, if any. */
-  refresh(): Promise<Mail | undefined>;
+  /** Fetches; answers the mails that were not there before, the newest first. */
+  refresh(): Promise<readonly Mail[]>;
 }
 
 export function mailScreen(): MailScreen {
@@ -21,27 +21,30 @@ export function mailScreen(): MailScreen {
     async refresh() {
       const answer = await fetch('/stage/mail', { cache: 'no-store' });
       const { mails } = (await answer.json()) as { mails: readonly Mail[] };
-      list.replaceChildren(...mails.map(draw));
+      const fresh = mails.filter(({ id }) => id > newest);
+      // What is open stays open while others come.
+      if (fresh.length > 0) list.prepend(...fresh.map(draw));
       empty.hidden = mails.length > 0;
-      const [latest] = mails;
-      const fresh = latest && latest.id > newest ? latest : undefined;
-      newest = latest?.id ?? 0;
+      newest = mails[0]?.id ?? 0;
       return fresh;
     },
   };
 }
 
-function draw({ sentAt, recipient, subject, link }: Mail): HTMLElement {
+function draw({ sentAt, recipient, subject, link, body }: Mail): HTMLElement {
   return el(
     'li',
     { class: 'mail' },
     el('p', { class: 'mail-from' }, el('b', {}, 'Northwind Bank'), el('time', {}, time.format(sentAt))),
     el('p', { class: 'mail-to' }, `To ${recipient}`),
-    el('p', {}, subject),
-    el('a', { class: 'phone-button plain', href: link }, isReset(link) ? 'Choose a password' : 'Sign in'),
+    ...(body === null
+      ? [el('p', {}, subject)]
+      : [el('details', {}, el('summary', {}, subject), el('p', { class: 'mail-body' }, body))]),
+    ...(link === null ? [] : [button(link)]),
   );
 }
 
-function isReset(link: string): boolean {
-  return new URL(link).pathname.startsWith('/reset/');
+function button(link: string): HTMLElement {
+  const leadsTo = new URL(link).pathname.startsWith('/reset/') ? 'Choose a password' : 'Sign in';
+  return el('a', { class: 'phone-button plain', href: link }, leadsTo);
 }

@@ -1,7 +1,7 @@
 /** A phone beside the page: an authenticator, texts and mail, for people who have none at hand. No part of the bank. */
 import type { Stage } from '../../src/stage/stage.routes.js';
 import { drawApps } from './apps.js';
-import { followTexts } from './arrivals.js';
+import { followMails, followTexts } from './arrivals.js';
 import { codesScreen } from './codes.js';
 import { handOver, type Field } from './fill.js';
 import { openKeys, readKeyUri, type Key } from './keys.js';
@@ -28,13 +28,14 @@ export function openPhone({ stageId, belongings, phoneNumber }: Stage): void {
   const apps = drawApps(screens, (screen) => {
     if (screen === 'scan') void scan.look();
     if (screen === 'messages') texts.read();
+    if (screen === 'mail') mails.read();
   });
   const texts = followTexts(apps, messages);
+  const mails = followMails(apps, mail);
 
   document.getElementById('desk-note')?.replaceChildren(drawNote(belongings));
   codes.show(keys.all());
   tick();
-  void mail.refresh();
   document.addEventListener('demo-mail', () => void fetchMail());
   listenToToggle();
 
@@ -52,7 +53,7 @@ export function openPhone({ stageId, belongings, phoneNumber }: Stage): void {
   }
 
   async function fetchMail(): Promise<void> {
-    const fresh = await mail.refresh();
+    const [fresh] = await mail.refresh();
     if (!fresh) return;
     apps.turnTo('mail');
     turnSheet(true);

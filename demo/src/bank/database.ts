@@ -44,12 +44,13 @@ const tables = `
     expires_at integer not null
   ) strict;
 
-  create table if not exists mail (
+  create table if not exists mailbox (
     id integer primary key,
     sent_at integer not null,
     recipient text not null,
     subject text not null,
-    link text not null
+    link text,
+    body text
   ) strict;
 
   create table if not exists stage (

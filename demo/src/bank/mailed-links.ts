@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Customer } from './customers.js';
 import type { BankDatabase } from './database.js';
+import type { Mailbox } from './mailbox.js';
 
 export type LinkPurpose = 'sign-in' | 'reset';
 
@@ -14,7 +15,14 @@ const LINK_MS = 15 * 60 * 1000;
 
 export type MailedLinks = ReturnType<typeof openMailedLinks>;
 
-export function openMailedLinks(db: BankDatabase, publicUrl: string, now: () => number) {
+export interface PostRoom {
+  readonly db: BankDatabase;
+  readonly mailbox: Mailbox;
+  readonly publicUrl: string;
+  readonly now: () => number;
+}
+
+export function openMailedLinks({ db, mailbox, publicUrl, now }: PostRoom) {
   const save = db.prepare<[string, LinkPurpose, string, number]>(
     'insert into mailed_link (token_hash, purpose, customer_id, expires_at) values (?, ?, ?, ?)',
   );
@@ -22,15 +30,12 @@ export function openMailedLinks(db: BankDatabase, publicUrl: string, now: () => 
     `delete from mailed_link where token_hash = ? and purpose = ? and expires_at > ?
      returning customer_id as customerId`,
   );
-  const sendMail = db.prepare<[number, string, string, string]>(
-    'insert into mail (sent_at, recipient, subject, link) values (?, ?, ?, ?)',
-  );
 
   return {
     mail(purpose: LinkPurpose, { id, email }: Customer): void {
       const token = randomBytes(24).toString('base64url');
       save.run(hashToken(token), purpose, id, now() + LINK_MS);
-      sendMail.run(now(), email, subjects[purpose], `${publicUrl}${paths[purpose]}/${token}`);
+      mailbox.send(now(), email, subjects[purpose], `${publicUrl}${paths[purpose]}/${token}`);
     },
 
     /** Whose link this is; nobody's once it was used or is too old. */

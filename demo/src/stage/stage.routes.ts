@@ -1,18 +1,15 @@
 /** What a demo shows and no bank would: passwords, somebody's phone, everybody's mail. Reached from this machine only. */
 import { Router } from 'express';
 import type { BankDatabase } from '../bank/database.js';
+import type { Mail, Mailbox } from '../bank/mailbox.js';
 import type { Requirement } from '../mfa.js';
 import type { Texts } from '../texts.js';
 import { people, spareNumber, type Person } from './people.js';
 import { openProps, type Belongings } from './props.js';
 
-export interface Mail {
-  readonly id: number;
-  readonly sentAt: number;
-  readonly recipient: string;
-  readonly subject: string;
-  readonly link: string;
-}
+export type { Mail };
+
+const MOST_MAILS = 20;
 
 /** What the pages ask for before they draw themselves. */
 export interface Stage {
@@ -24,12 +21,16 @@ export interface Stage {
   readonly phoneNumber?: string;
 }
 
-export function stageRoutes(db: BankDatabase, requirement: Requirement, { areReal }: Texts): Router {
+export interface StageSet {
+  readonly db: BankDatabase;
+  readonly mailbox: Mailbox;
+  readonly requirement: Requirement;
+  readonly texts: Texts;
+}
+
+export function stageRoutes({ db, mailbox, requirement, texts: { areReal } }: StageSet): Router {
   const router = Router();
   const props = openProps(db);
-  const mails = db.prepare<[], Mail>(
-    'select id, sent_at as sentAt, recipient, subject, link from mail order by id desc limit 10',
-  );
 
   router.get('/', (_request, response) => {
     response.json({
@@ -42,7 +43,7 @@ export function stageRoutes(db: BankDatabase, requirement: Requirement, { areRea
   });
 
   router.get('/mail', (_request, response) => {
-    response.json({ mails: mails.all() });
+    response.json({ mails: mailbox.newest(MOST_MAILS) });
   });
 
   return router;
