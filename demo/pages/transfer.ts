@@ -1,3 +1,4 @@
+import { withStepUp } from '@mfa-kit/elements/define/step-up';
 import type { Account } from '../src/bank/ledger.js';
 import { initialsOf, money } from './shell/format.js';
 import { onSubmit } from './shell/form.js';
@@ -13,6 +14,8 @@ interface Sent {
 const form = byId<HTMLFormElement>('transfer');
 const from = byId<HTMLSelectElement>('from');
 const to = byId<HTMLInputElement>('to');
+/** Sending money asks for a fresh code: the dialog opens by itself, and the transfer is sent once more after it. */
+const by = withStepUp();
 const words = {
   fields: {
     from: 'Choose an account.',
@@ -21,6 +24,8 @@ const words = {
   },
   refusals: {
     payee: 'Nobody here has that address, and no other account of yours that name.',
+    enrollment_required: 'Sending money asks for a second step. Set one up under Security, then come back.',
+    step_up_required: 'Nothing was sent: it takes a code to send money.',
     funds: 'There is not enough money in that account.',
   },
 };
@@ -39,7 +44,8 @@ void stage.then(({ people }) => {
 onSubmit(form, words, async (values) => {
   const own = accounts.find(({ name }) => name.toLowerCase() === values['to']?.trim().toLowerCase());
   const amount = values['amount']?.replace(/[£,\s]/g, '') ?? '';
-  const reply = await send<Sent>('/api/transfer', { ...values, amount, to: own?.id ?? values['to'] });
+  const wish = { ...values, amount, to: own?.id ?? values['to'] };
+  const reply = await send<Sent>('/api/transfer', wish, { by, stayFor: ['enrollment_required'] });
   if (!reply.ok) return reply.refusal;
   drawAccounts(reply.data.accounts);
   byId('done-title').textContent = `${money(reply.data.amountPence)} is on its way`;

@@ -23,20 +23,28 @@ export async function read<T>(path: string): Promise<T> {
   return leaving;
 }
 
-export async function send<T>(path: string, body: object = {}): Promise<Reply<T>> {
-  return exchange<T>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+interface Manner {
+  /** A fetch that does more than the browser's: one that asks for a fresh code where the bank wants one. */
+  readonly by?: typeof fetch;
+  /** The kit's codes that this page has words of its own for. */
+  readonly stayFor?: readonly string[];
 }
 
-async function exchange<T>(path: string, init: RequestInit): Promise<Reply<T>> {
-  const response = await fetch(path, { ...init, cache: 'no-store' }).catch(() => undefined);
+export async function send<T>(path: string, body: object = {}, manner: Manner = {}): Promise<Reply<T>> {
+  const headers = { 'content-type': 'application/json' };
+  return exchange<T>(path, { method: 'POST', headers, body: JSON.stringify(body) }, manner);
+}
+
+async function exchange<T>(
+  path: string,
+  init: RequestInit,
+  { by = fetch, stayFor = [] }: Manner = {},
+): Promise<Reply<T>> {
+  const response = await by(path, { ...init, cache: 'no-store' }).catch(() => undefined);
   if (!response) return { ok: false, refusal: { error: 'offline' } };
   const answer = (await response.json().catch(() => ({}))) as T & Partial<Refusal> & { code?: string };
   if (response.ok) return { ok: true, data: answer };
-  const elsewhere = whereTo(answer.code);
+  const elsewhere = stayFor.includes(answer.code ?? '') ? undefined : whereTo(answer.code);
   if (!elsewhere)
     return { ok: false, refusal: { ...answer, error: answer.error ?? answer.code ?? 'unavailable' } };
   location.assign(elsewhere);

@@ -1,8 +1,7 @@
-/** Moving money, behind `mfa.protect()`. */
+/** Moving money, behind `mfa.protect()`, and by a factor that was proved a moment ago. */
 import { Router } from 'express';
 import * as v from 'valibot';
-import type { Customers } from './customers.js';
-import type { Ledger } from './ledger.js';
+import type { Counter } from './account.routes.js';
 import { fieldsOf } from './sign-in.routes.js';
 import { signedIn } from './signed-in.js';
 
@@ -19,10 +18,10 @@ const transferForm = v.object({
   ),
   reference: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60)), ''),
 });
-export function transferRoutes(customers: Customers, ledger: Ledger): Router {
+export function transferRoutes({ mfa, customers, ledger }: Counter): Router {
   const router = Router();
 
-  router.post('/transfer', (request, response) => {
+  router.post('/transfer', mfa.require({ maxAge: 300 }), (request, response) => {
     const customer = signedIn(request, customers);
     const form = v.safeParse(transferForm, request.body);
     if (!form.success)
