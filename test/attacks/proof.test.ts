@@ -1,11 +1,11 @@
 /** What a session is worth: whose proof it carries, how that was won, and what ends it. */
 import { flow } from '@mfa-kit/contract';
-import { customSessions, type Session } from '@mfa-kit/express';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser } from '../kit/browser.js';
 import { assertAt, assertLockedOut, assertRefused, assertSignedIn, stateOf } from '../kit/expect.js';
 import { hostDuring, type Host } from '../kit/host.js';
+import { inACookie } from '../kit/in-a-cookie.js';
 import { answer, begin, enrol, saveCodes } from '../kit/people.js';
 import { dump, sql } from '../kit/tables.js';
 
@@ -127,30 +127,6 @@ async function enrolByChoice(host: Host, at: Browser) {
   const { app, factorId } = await begin(at);
   assertAt(await at.call(flow.confirm, { factorId, code: app.code(host.clock.now()) }), 'codes');
   return { browser: at, app, factorId };
-}
-
-/** Sessions as a signed cookie or a token has them: copied once, they live until they expire. */
-function inACookie() {
-  const write = (session: Session) =>
-    `token=${Buffer.from(JSON.stringify(session)).toString('base64url')}; Path=/; HttpOnly`;
-  const read = (cookie = ''): Session | undefined => {
-    const token = /(?:^|; )token=([\w-]+)/.exec(cookie)?.[1];
-    return token === undefined
-      ? undefined
-      : (JSON.parse(Buffer.from(token, 'base64url').toString()) as Session);
-  };
-  return customSessions({
-    read: (request) => read(request.headers.cookie),
-    establish(_request, response, user, proofId) {
-      response.append('Set-Cookie', write({ userId: user.id, proofId }));
-    },
-    attach(request, response, proofId) {
-      response.append('Set-Cookie', write({ userId: read(request.headers.cookie)?.userId ?? '', proofId }));
-    },
-    end(_request, response) {
-      response.append('Set-Cookie', 'token=; Max-Age=0; Path=/');
-    },
-  });
 }
 
 describe('revoking', () => {

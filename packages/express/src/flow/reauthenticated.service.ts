@@ -2,7 +2,7 @@
 import { MfaError } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
-import { markReauthenticated } from '../proofs/proofs.service.js';
+import { markReauthenticated, renewProof, type Proof } from '../proofs/proofs.service.js';
 import { openLogin, whoAsks } from './asking.js';
 import { markGranted } from './flow.store.js';
 import { gather } from './known.js';
@@ -16,7 +16,7 @@ export async function reauthenticated(ctx: Context, caller: Caller): Promise<voi
     case 'nobody':
       throw new MfaError('signed_out');
     case 'full':
-      return markReauthenticated(ctx, asking.proof);
+      return grantInSession(ctx, caller, asking.proof);
     case 'pending':
       // A login over somebody else's session is not theirs who was authenticated.
       if (asking.login.user_id !== session.userId) throw new MfaError('signed_out');
@@ -24,6 +24,16 @@ export async function reauthenticated(ctx: Context, caller: Caller): Promise<voi
     case 'unproved':
       return openGranted(ctx, caller, asking);
   }
+}
+
+/** A copy of the session from before gets nothing of it. */
+async function grantInSession(ctx: Context, caller: Caller, proof: Proof): Promise<void> {
+  const proofId = await ctx.db.transaction().execute(async (transaction) => {
+    await markReauthenticated(ctx, transaction, proof);
+    return renewProof(ctx, transaction, proof);
+  });
+  if (proofId === undefined) throw new MfaError('signed_out');
+  if (proofId !== proof.id) await caller.browser.attach(proofId);
 }
 
 /** A session that was stopped on its way in has no proof to write it on: its login, opened now, carries the grant. */

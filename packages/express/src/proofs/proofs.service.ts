@@ -13,6 +13,7 @@ import {
   saveProof,
   type ProofRow,
 } from './proofs.store.js';
+import { moveProofId } from './renew.store.js';
 
 export interface Proof {
   readonly id: string;
@@ -129,8 +130,27 @@ export async function freshenProof(
 }
 
 /** The host has authenticated this person again. */
-export async function markReauthenticated(ctx: Context, { id }: Proof): Promise<void> {
-  await saveReauthenticated(ctx.db, id, ctx.now());
+export async function markReauthenticated(
+  ctx: Context,
+  transaction: Transaction,
+  { id }: Proof,
+): Promise<void> {
+  await saveReauthenticated(transaction, id, ctx.now());
+}
+
+/**
+ * The same proof under a new id, when it is about to be worth more: whoever holds a copy of the session from before, in
+ * a cookie or in a store that a late request wrote to, holds the id of nothing. A token cannot be called back, so there
+ * the id stays. Undefined when the session was signed out meanwhile.
+ */
+export async function renewProof(
+  ctx: Context,
+  transaction: Transaction,
+  { id, userId }: Proof,
+): Promise<string | undefined> {
+  if (ctx.options.sessions.carriedByResult) return id;
+  const to = newId(ctx.now());
+  return (await moveProofId(transaction, { id, user_id: userId }, to)) ? to : undefined;
 }
 
 /** Whether the session that showed this proof still goes on, seen from inside a transaction. */

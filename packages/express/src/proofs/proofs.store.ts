@@ -76,7 +76,7 @@ export async function saveProved(
   return numUpdatedRows === 1n;
 }
 
-export async function saveReauthenticated(db: Db, id: string, now: number): Promise<void> {
+export async function saveReauthenticated(db: Transaction, id: string, now: number): Promise<void> {
   await db.updateTable('proof').set({ reauthenticated_at: now }).where('id', '=', id).execute();
 }
 

@@ -16,7 +16,7 @@ import type { Caller } from '../http/caller.js';
 import { newId } from '../keys/tokens.js';
 import type { Factor, Occasion } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
-import { freshenProof } from '../proofs/proofs.service.js';
+import { freshenProof, renewProof } from '../proofs/proofs.service.js';
 import { factorsFor, present, type Asking } from './present.js';
 import { endStepUp, findStepUp, proveStepUp, saveStepUp, spendStepUpTry } from './step-up.store.js';
 
@@ -74,22 +74,24 @@ export async function verify(ctx: Context, caller: Caller, input: VerifyStepUp):
   }
   const triesLeft = await spendTry(ctx, caller, asking, factor.id);
   const spend = await kind.verify(ctx, factor, input.code, occasion);
-  const isProved = await ctx.db.transaction().execute(async (transaction) => {
-    if (!(await spend?.(transaction))) return false;
+  const proofId = await ctx.db.transaction().execute(async (transaction) => {
+    if (!(await spend?.(transaction))) return undefined;
     const proved = { id: asking.id, now: ctx.now(), amr: kind.amr };
     if (!(await proveStepUp(transaction, proved))) throw new MfaError('challenge_over');
     // One for a purpose serves that action and no other, so it leaves the session as fresh as it was.
     const isGeneral = !asking.purpose;
     if (!(await freshenProof(ctx, transaction, own.proof, { amr: kind.amr, isGeneral })))
       throw new MfaError('signed_out');
+    const renewed = await renewProof(ctx, transaction, own.proof);
+    if (renewed === undefined) throw new MfaError('signed_out');
     await clearFailures(transaction, factor.user_id, factor.id);
     await record(ctx, { type: 'stepped_up', userId: factor.user_id, factor, caller }, transaction);
-    return true;
+    return renewed;
   });
-  if (!isProved) return refuseWrong(ctx, caller, { own, asking, factor, triesLeft });
+  if (proofId === undefined) return refuseWrong(ctx, caller, { own, asking, factor, triesLeft });
   await kind.proved?.(ctx, factor, caller.address);
-  // Whoever holds a copy of the session from before is not let in by what its owner proves; a token cannot be called back.
-  if (!ctx.options.sessions.carriedByResult) await caller.browser.attach(own.proof.id);
+  // Whoever holds a copy of the session from before is not let in by what its owner proves.
+  if (proofId !== own.proof.id) await caller.browser.attach(proofId);
   return present(ctx, own, { ...asking, ended: 'done', proved_at: ctx.now() });
 }
 
