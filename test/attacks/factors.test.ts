@@ -193,7 +193,17 @@ describe('a change of factors', () => {
     const named = await ada.browser.call(factors.rename, { factorId: ada.factorId, name: `  ${label} ` });
     assert.equal(assertFactors(named).factors.find(({ id }) => id === ada.factorId)?.name, label);
     assert.match(named.headers.get('content-type') ?? '', /^application\/json/);
-    for (const name of ['x'.repeat(65), 'a\u0000b', 'a\nb', 'a\u202eb', 5, null])
+    for (const name of [
+      'x'.repeat(65),
+      'a\u0000b',
+      'a\nb',
+      'a\u202eb',
+      'a\u2028b',
+      'a\u2029b',
+      'a\ud800b',
+      5,
+      null,
+    ])
       assertRefused(
         await ada.browser.call(factors.rename, { factorId: ada.factorId, name }),
         'request_malformed',

@@ -51,7 +51,7 @@ export const renameFactor = v.strictObject({
     v.string(),
     v.trim(),
     v.maxLength(64),
-    v.regex(/^[^\p{Cc}\p{Cf}]*$/u),
+    v.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u),
     v.description('Plain text; empty for the default name.'),
   ),
 });

@@ -7,6 +7,7 @@ import { digestOf, newId } from '../keys/tokens.js';
 import { userState } from '../users/users.service.js';
 import {
   endDevice,
+  endDevices,
   findDevice,
   findDeviceByHandle,
   listDevices,
@@ -108,6 +109,15 @@ export async function distrustBrowser(
   device: { id: string; userId: string },
 ): Promise<boolean> {
   return endDevice(transaction, { ...device, now: ctx.now() });
+}
+
+/** Those too that policy does not let this session see: it may say otherwise at another door. True if there were any. */
+export async function distrustBrowsers(
+  ctx: Context,
+  transaction: Transaction,
+  user: Pick<Trust, 'userId' | 'deviceEpoch'>,
+): Promise<boolean> {
+  return (await endDevices(transaction, { ...user, now: ctx.now() })) > 0;
 }
 
 /**

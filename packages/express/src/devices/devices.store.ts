@@ -60,5 +60,20 @@ export async function endDevice(
   return numUpdatedRows === 1n;
 }
 
+/** All of a user's, in the same way. How many were trusted until now. */
+export async function endDevices(
+  db: Transaction,
+  user: { userId: string; deviceEpoch: number; now: number },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('trusted_device')
+    .set({ device_epoch: ENDED })
+    .where('user_id', '=', user.userId)
+    .where('device_epoch', '=', user.deviceEpoch)
+    .where('expires_at', '>', user.now)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
 /** No user's epoch is ever this one. */
 const ENDED = -1;

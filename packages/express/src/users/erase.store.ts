@@ -10,7 +10,6 @@ const tables = [
   'proof',
   'step_up',
   'trusted_device',
-  'notice',
   'recovery_code',
   'recovery_set',
   'failure_counter',
