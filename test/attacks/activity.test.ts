@@ -50,6 +50,16 @@ describe('activity', () => {
     assert.deepEqual(ids, [...ids].sort().reverse());
   });
 
+  it('S6 says when wrong codes locked a method, once', async (test) => {
+    const host = await hostDuring(test);
+    const { browser, app } = await enrol(host);
+    const guesser = await host.signedIn();
+    for (let i = 0; i < 6; i++) await answer(guesser, app.wrongCode(host.clock.now()));
+    const { events } = await list(browser);
+    assert.equal(events.filter(({ type }) => type === 'factor_locked').length, 1);
+    assert.equal(events.filter(({ type }) => type === 'code_wrong').length, 5);
+  });
+
   it('REQ-42 is nobody else’s, whichever ids they know', async (test) => {
     const host = await hostDuring(test);
     const { browser: ada } = await enrol(host);

@@ -52,6 +52,7 @@ describe('options that are right', () => {
       textsPerAddressHour: 30,
       textsPerHour: 1_000,
       dormantDays: 90,
+      auditDays: 400,
       failuresPerAddress: 100,
     });
     assert.equal(settled.publicOrigin, 'https://bank.example');

@@ -40,6 +40,11 @@ export async function locksOf(ctx: Context, userId: string): Promise<ReadonlyMap
   return new Map(rows.map((row) => [row.factor_id, row.locked_until]));
 }
 
+/** Whether the try that was just counted was the one that locked it. */
+export async function isLocked(ctx: Context, userId: string, factorId: string): Promise<boolean> {
+  return (await locksOf(ctx, userId)).has(factorId);
+}
+
 /** @throws MfaError `factor_locked` while it is */
 export async function refuseIfLocked(ctx: Context, userId: string, factorId: string): Promise<void> {
   const until = (await locksOf(ctx, userId)).get(factorId);

@@ -2,7 +2,7 @@
 import { MfaError, type RecoverWithCode, type State, type VerifyCode } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
 import type { Context, Transaction } from '../context.js';
-import { clearFailures, countTry, RECOVERY, refuseIfLocked } from '../failures/failures.service.js';
+import { clearFailures, countTry, RECOVERY, isLocked, refuseIfLocked } from '../failures/failures.service.js';
 import type { Caller } from '../http/caller.js';
 import type { Factor, Spend } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
@@ -153,7 +153,10 @@ async function refuseWrong(
   { factorId, factor, triesLeft }: Attempt,
 ): Promise<never> {
   await ctx.addressLimit.countFailure(caller.address);
-  await record(ctx, { type: 'code_wrong', userId: login.user_id, factorId, factor, caller });
+  const { user_id: userId } = login;
+  await record(ctx, { type: 'code_wrong', userId, factorId, factor, caller });
+  if (await isLocked(ctx, userId, factorId))
+    await record(ctx, { type: 'factor_locked', userId, factorId, factor, caller });
   const state = triesLeft > 0 ? await stateOf(ctx, caller) : await endLogin(ctx, caller, login, 'tries');
   throw new MfaError('code_wrong', { triesLeft, state });
 }

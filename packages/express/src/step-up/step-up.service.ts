@@ -10,7 +10,7 @@ import {
 import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import type { StepUpTable } from '../db/schema.js';
-import { clearFailures, countTry, refuseIfLocked } from '../failures/failures.service.js';
+import { clearFailures, countTry, isLocked, refuseIfLocked } from '../failures/failures.service.js';
 import { ownSession, type OwnSession } from '../flow/own-session.js';
 import type { Caller } from '../http/caller.js';
 import { newId } from '../keys/tokens.js';
@@ -161,7 +161,10 @@ async function refuseWrong(
   { own, asking, factor, triesLeft }: Asked & { factor: Factor; triesLeft: number },
 ): Promise<never> {
   await ctx.addressLimit.countFailure(caller.address);
-  await record(ctx, { type: 'code_wrong', userId: factor.user_id, factor, caller });
+  const { user_id: userId } = factor;
+  await record(ctx, { type: 'code_wrong', userId, factor, caller });
+  if (await isLocked(ctx, userId, factor.id))
+    await record(ctx, { type: 'factor_locked', userId, factor, caller });
   if (triesLeft === 0) await endStepUp(ctx.db, asking.id, 'tries');
   const now = await findStepUp(ctx.db, asking.id, own.proof.id);
   throw new MfaError('code_wrong', { triesLeft, ...(now && { stepUp: await present(ctx, own, read(now)) }) });
