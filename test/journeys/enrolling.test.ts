@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import {
+  PASSWORD,
   becomeCustomer,
   choose,
   givePassword,
@@ -112,8 +113,19 @@ describe('enrolling at the bank', () => {
     await page.getByRole('button', { name: 'Not now' }).click();
     await page.waitForURL('**/account');
     await page.goto('/security');
-    await page.locator('main a[href*="second-step"], main mfa-enrollment, main button').first().waitFor();
-    assert.match(await page.locator('main').innerText(), /second step/i);
+    await page.getByText('Only your password protects your account').waitFor();
+    await page.getByRole('button', { name: 'Set up a second step' }).click();
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.locator('mfa-settings').getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Authenticator app' }).click();
+    const app = await scan(page);
+    await typeCode(page, app.code(stage.now()));
+    await heading(page, 'Save your recovery codes');
+    await saveCodes(page);
+    await heading(page, 'You’re all set');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Added today').waitFor();
   });
 
   it('refuses a second browser that was still enrolling when the first one finished', async () => {

@@ -121,7 +121,7 @@ export async function becomeCustomer(stage: Stage, page: Page, email: string): P
 
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).first().click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/account'));
+  await page.waitForURL('**/sign-in');
 }
 
 /** Types the code; the sixth digit sends it. */
