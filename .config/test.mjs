@@ -11,6 +11,7 @@ const generated = [
   'packages/contract/openapi.json',
   'packages/elements/custom-elements.json',
   'packages/elements/README.md',
+  'packages/express/README.md',
 ];
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 const before = new Map(generated.map((path) => [path, read(path)]));

@@ -1,5 +1,6 @@
 /** A second factor for the login an Express application already has. */
 export { sqlite, type OpenDatabase } from './db/sqlite.js';
+export type { Figures } from './figures.js';
 export type { Assurance } from './flow/protect.routes.js';
 export type { Requirement } from './flow/require.routes.js';
 export type { SignInOptions } from './flow/sign-in.service.js';
@@ -7,7 +8,7 @@ export { devMailbox, type DevMailbox } from './mail/dev-mailbox.js';
 export { smtp, type SmtpOptions } from './mail/smtp.js';
 export { MailFailure, type MailMessage, type MailTransport } from './mail/transport.js';
 export { createMfa, type Mfa } from './mfa.js';
-export type { Figures, Logger, MfaOptions, User } from './options.js';
+export type { Logger, MfaOptions, User } from './options.js';
 export type { SignInContext, Verdict } from './policy/policy.js';
 export type { Session, SessionAdapter } from './sessions/adapter.js';
 export { devOutbox, type DevOutbox, type OutboxMessage } from './sms/dev-outbox.js';

@@ -1,6 +1,7 @@
 /** Every option of `createMfa` with its default, and the checks that refuse a bad one at start. */
 import type { Kind } from '@mfa-kit/contract';
 import type { OpenDatabase } from './db/sqlite.js';
+import { readFigures, type Figures } from './figures.js';
 import { isLoopback } from './http/loopback.js';
 import { factorKinds } from './kinds/kinds.js';
 import type { MailTransport } from './mail/transport.js';
@@ -28,44 +29,6 @@ export interface Logger {
   error(details: object, message: string): void;
 }
 
-/** The figures of the kit; each has a default and a bound that no configuration can pass. */
-export interface Figures {
-  /** Minutes a pending login lives while it is challenged. */
-  readonly challengeMinutes: number;
-  /** Minutes it lives while it enrols. */
-  readonly enrollmentMinutes: number;
-  /** Seconds for which a proved factor counts as fresh, for changes of factors and wherever a guard says nothing else. */
-  readonly freshSeconds: number;
-  /** Minutes an authenticator that was begun waits for its code. */
-  readonly setupMinutes: number;
-  /** Wrong codes that end a pending login. */
-  readonly tries: number;
-  /** Time steps accepted on each side of the current one. */
-  readonly totpWindow: number;
-  /** Recovery codes in a set. */
-  readonly recoveryCodes: number;
-  /** Minutes a one-time enrolment ticket is good for. */
-  readonly ticketMinutes: number;
-  /** Minutes a texted code is good for. */
-  readonly codeMinutes: number;
-  /** Texts to one number in ten minutes. */
-  readonly textsPerNumber: number;
-  /** Texts to one user's numbers in a day, unless a right code answers them; proved and new numbers each. */
-  readonly textsPerUserDay: number;
-  /** Texts to unproved numbers that differ in the last four digits only, in an hour. */
-  readonly textsPerPrefixHour: number;
-  /** Texts asked for from one address in an hour, unless a right code answers them; to proved and new numbers each. */
-  readonly textsPerAddressHour: number;
-  /** Texts in an hour over everybody, to proved and new numbers each. */
-  readonly textsPerHour: number;
-  /** Days without a sign-in after which somebody without a factor needs a ticket to enrol. */
-  readonly dormantDays: number;
-  /** Days that is kept what happened; where from goes after 30 of them. */
-  readonly auditDays: number;
-  /** Failed tries from one address in 15 minutes, over all accounts. */
-  readonly failuresPerAddress: number;
-}
-
 export interface MfaOptions {
   /** The service's name in authenticator apps and on recovery sheets. No colon. */
   readonly issuer: string;
@@ -75,8 +38,11 @@ export interface MfaOptions {
   readonly origins?: readonly string[];
   /** base64url, 32 bytes or more each; the newest first, old ones still read. */
   readonly secrets: readonly string[];
+  /** Where the kit keeps what is its own: `sqlite(file)`. */
   readonly database: OpenDatabase;
+  /** How the application keeps sessions: one of the adapters. */
   readonly sessions: SessionAdapter;
+  /** The application's people: `find(id)`, and `verifyPassword(user, password)` where they have passwords. */
   readonly users: {
     find(id: string): User | undefined | Promise<User | undefined>;
     verifyPassword?(user: User, password: string): boolean | Promise<boolean>;
@@ -89,6 +55,7 @@ export interface MfaOptions {
   readonly basePath?: string;
   /** Who sends mails about what happens to an account, e.g. `smtp({ … })`. None: nobody is told, which start-up warns of. */
   readonly mail?: MailTransport;
+  /** Who has to have a second factor, may have one, or is not asked: `(user, context) => verdict`. Optional for all unless set. */
   readonly policy?: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
   /** Somebody says of an event in their activity that it was not them. Their sessions are over by then; look into it. */
   readonly onDisowned?: (disowned: { userId: string; eventId: string }) => void | Promise<void>;
@@ -102,37 +69,13 @@ export interface MfaOptions {
   readonly passwordAgain?: boolean;
   /** Tells apart the cookies of two applications on one host, since ports share cookies. */
   readonly cookieSuffix?: string;
+  /** Lives, tries and limits, each within its bounds. */
   readonly figures?: Partial<Figures>;
+  /** Pino-shaped. Silent unless set. */
   readonly logger?: Logger;
-  /** Injected, so that tests move the clock. */
+  /** The clock, in epoch milliseconds, so that tests can move it. */
   readonly now?: () => number;
 }
-
-interface Bound {
-  readonly byDefault: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-const bounds: Record<keyof Figures, Bound> = {
-  challengeMinutes: { byDefault: 10, least: 1, most: 15 },
-  enrollmentMinutes: { byDefault: 30, least: 5, most: 60 },
-  freshSeconds: { byDefault: 300, least: 30, most: 900 },
-  setupMinutes: { byDefault: 10, least: 1, most: 10 },
-  tries: { byDefault: 5, least: 1, most: 10 },
-  totpWindow: { byDefault: 1, least: 0, most: 1 },
-  recoveryCodes: { byDefault: 10, least: 8, most: 20 },
-  ticketMinutes: { byDefault: 60, least: 1, most: 24 * 60 },
-  codeMinutes: { byDefault: 5, least: 1, most: 10 },
-  textsPerNumber: { byDefault: 5, least: 1, most: 5 },
-  textsPerUserDay: { byDefault: 10, least: 1, most: 50 },
-  textsPerPrefixHour: { byDefault: 10, least: 1, most: 100 },
-  textsPerAddressHour: { byDefault: 30, least: 1, most: 1_000 },
-  textsPerHour: { byDefault: 1_000, least: 1, most: 1_000_000 },
-  dormantDays: { byDefault: 90, least: 1, most: 365 },
-  auditDays: { byDefault: 400, least: 30, most: 3_650 },
-  failuresPerAddress: { byDefault: 100, least: 5, most: 10_000 },
-};
 
 /** Secrets that stand in examples, and words typed over and over; whoever starts with one has no secret. */
 const samples = /^(change-?me.*|secret.*|example.*|test.*|(.{1,32}?)\2+.{0,31})$/i;
@@ -237,16 +180,4 @@ function readSecret(text: string, name: string, faults: string[]): Uint8Array {
   else if (samples.test(text) || new Set(bytes).size < 8)
     faults.push(`${name}: this is a sample, not a secret`);
   return bytes;
-}
-
-function readFigures(given: Partial<Figures>, faults: string[]): Figures {
-  for (const name of Object.keys(given))
-    if (!Object.hasOwn(bounds, name)) faults.push(`figures.${name}: there is no such figure`);
-  const settled = Object.entries(bounds).map(([name, { byDefault, least, most }]) => {
-    const value = given[name as keyof Figures] ?? byDefault;
-    if (!Number.isInteger(value) || value < least || value > most)
-      faults.push(`figures.${name}: ${value} is outside ${least} to ${most}`);
-    return [name, value];
-  });
-  return Object.fromEntries(settled) as Figures;
 }
