@@ -1,6 +1,6 @@
 /** What policy asks is asked on each request, of each session, and nothing below it loosens it. */
 import { flow } from '@mfa-kit/contract';
-import type { Verdict } from '@mfa-kit/express';
+import { rules, type Verdict } from '@mfa-kit/express';
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { assertAt, assertLockedOut, assertRefused, assertSignedIn } from '../kit/expect.js';
@@ -185,5 +185,42 @@ describe('policy', () => {
       await browser.call(flow.skip);
       assert.notEqual((await browser.get('/account')).status, 200, JSON.stringify(nonsense));
     }
+  });
+});
+
+describe('rules', () => {
+  it('REQ-09 ask those who registered by one form, wherever they sign in later, and nobody else', async (test) => {
+    const policy = rules([
+      { id: 'all', requirement: 'off' },
+      { id: 'shop', for: { form: 'shop' }, requirement: 'required' },
+    ]);
+    const shop = await hostDuring(test, { policy, signInWith: { form: 'shop', registering: true } });
+    const { folder, clock } = shop;
+    const office = await hostDuring(test, {
+      policy,
+      folder,
+      clock,
+      signInWith: { form: 'office', registering: true },
+    });
+    const [ada, grace] = [await shop.signedIn('ada'), await office.signedIn('grace')];
+    await assertLockedOut(ada);
+    await assertSignedIn(grace, 'grace', 1);
+    // By the other form, and registering once more: the first one counts.
+    await assertLockedOut(await office.signedIn('ada'));
+    assertAt(await (await office.signedIn('ada')).call(flow.state), 'enrollment');
+    // Whoever comes by the shop’s form signs in by its rule, and by no other.
+    await assertLockedOut(await shop.signedIn('grace'));
+    await assertSignedIn(await office.signedIn('grace'), 'grace', 1);
+  });
+
+  it('REQ-09 below a lock do not loosen for one user', async (test) => {
+    const policy = rules([
+      { id: 'reseller', requirement: 'required', locked: true },
+      { id: 'ada', for: { user: 'ada' }, requirement: 'off', ignoreOwnChoice: true },
+    ]);
+    const host = await hostDuring(test, { policy });
+    const browser = await host.signedIn('ada');
+    assertRefused(await browser.call(flow.skip), 'skip_refused');
+    await assertLockedOut(browser);
   });
 });

@@ -9,7 +9,17 @@ export { smtp, type SmtpOptions } from './mail/smtp.js';
 export { MailFailure, type MailMessage, type MailTransport } from './mail/transport.js';
 export { createMfa, type Mfa } from './mfa.js';
 export type { Logger, MfaOptions, User } from './options.js';
-export type { SignInContext, Verdict } from './policy/policy.js';
+export type { PolicyContext, SignInContext, Verdict } from './policy/policy.js';
+export {
+  resolve,
+  rules,
+  type Part,
+  type Reason,
+  type Resolution,
+  type Rule,
+  type RuleParts,
+  type Scope,
+} from './policy/rules.js';
 export type { Session, SessionAdapter } from './sessions/adapter.js';
 export { devOutbox, type DevOutbox, type OutboxMessage } from './sms/dev-outbox.js';
 export {

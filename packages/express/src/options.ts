@@ -5,7 +5,7 @@ import { readFigures, type Figures } from './figures.js';
 import { isLoopback } from './http/loopback.js';
 import { factorKinds } from './kinds/kinds.js';
 import type { MailTransport } from './mail/transport.js';
-import type { SignInContext, Verdict } from './policy/policy.js';
+import type { PolicyContext, Verdict } from './policy/policy.js';
 import type { SmsTransport } from './sms/transport.js';
 import type { SessionAdapter } from './sessions/adapter.js';
 
@@ -56,7 +56,7 @@ export interface MfaOptions {
   /** Who sends mails about what happens to an account, e.g. `smtp({ … })`. None: nobody is told, which start-up warns of. */
   readonly mail?: MailTransport;
   /** Who has to have a second factor, may have one, or is not asked: `(user, context) => verdict`. Optional for all unless set. */
-  readonly policy?: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
+  readonly policy?: (user: User, context: PolicyContext) => Verdict | Promise<Verdict>;
   /** Somebody says of an event in their activity that it was not them. Their sessions are over by then; look into it. */
   readonly onDisowned?: (disowned: { userId: string; eventId: string }) => void | Promise<void>;
   /** The page that holds `<mfa-gate>`. */
@@ -90,7 +90,7 @@ export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets' | 'count
   readonly origins: readonly string[];
   readonly publicOrigin: string;
   readonly loopback: boolean;
-  readonly policy: (user: User, context: SignInContext) => Verdict | Promise<Verdict>;
+  readonly policy: (user: User, context: PolicyContext) => Verdict | Promise<Verdict>;
   readonly challengePage: string;
   readonly defaultPage: string;
   readonly settingsPage: string;

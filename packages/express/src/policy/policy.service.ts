@@ -27,7 +27,12 @@ export async function judge(
   context: SignInContext,
   row: UserStateTable,
 ): Promise<Judgement> {
-  return settleVerdict(await ctx.options.policy(user, context), row, ctx.now(), ctx.options.kinds);
+  const registered = row.registered_through;
+  const asked = {
+    ...context,
+    ...(registered && { registeredThrough: JSON.parse(registered) as SignInContext }),
+  };
+  return settleVerdict(await ctx.options.policy(user, asked), row, ctx.now(), ctx.options.kinds);
 }
 
 const requirements: readonly unknown[] = ['off', 'optional', 'required'] satisfies Verdict['requirement'][];

@@ -11,6 +11,11 @@ export interface SignInContext {
   readonly registering?: boolean;
 }
 
+/** What a policy is asked about: this sign-in, and the form the person once registered through. */
+export interface PolicyContext extends SignInContext {
+  readonly registeredThrough?: SignInContext;
+}
+
 export interface Verdict {
   /** `off` asks nobody to enrol; `optional` offers it with Skip; `required` has no skip. */
   readonly requirement: 'off' | 'optional' | 'required';

@@ -1,0 +1,161 @@
+/** Who must, and who decides: rules of several scopes resolved to one verdict, and the reasons for it. Pure. */
+import type { Kind } from '@mfa-kit/contract';
+import type { User } from '../options.js';
+import type { PolicyContext, Verdict } from './policy.js';
+
+/** Whom a rule is for. All that is named has to hold; nothing named is everybody. */
+export interface Scope {
+  readonly user?: string;
+  readonly role?: string;
+  /** The identity source: local, or the name of an SSO connection. */
+  readonly source?: string;
+  /** The form somebody signs in by, or once registered through. */
+  readonly form?: string;
+  readonly application?: string;
+  readonly tenant?: string;
+}
+
+/** What a rule says. What it leaves out is for a broader rule to say. */
+export interface RuleParts {
+  readonly requirement?: Verdict['requirement'];
+  readonly methods?: readonly Kind[];
+  readonly skips?: number;
+  /** Epoch milliseconds. */
+  readonly skipUntil?: number;
+  readonly askAgainDays?: number;
+  readonly trustDays?: number;
+  readonly ignoreOwnChoice?: boolean;
+}
+
+export interface Rule extends RuleParts {
+  /** Names the rule in reasons. */
+  readonly id: string;
+  readonly for?: Scope;
+  /** Rules of a narrower scope may only tighten what this one says. */
+  readonly locked?: boolean;
+  /** Between rules of the same scope the higher one wins; 0 unless said. */
+  readonly priority?: number;
+}
+
+export type Part = keyof RuleParts;
+
+/** What a rule came to, in the order in which rules were weighed: the broadest first. */
+export interface Reason {
+  readonly rule: string;
+  readonly part: Part;
+  /** It counts; a narrower rule said otherwise; a lock above it left no room. */
+  readonly effect: 'counts' | 'overruled' | 'held_by_lock';
+  /** The rule that overruled it, or holds the lock. */
+  readonly by?: string;
+}
+
+export interface Resolution {
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+}
+
+/** The narrowest first. */
+const scopes = ['user', 'role', 'source', 'form', 'application', 'tenant'] as const satisfies (keyof Scope)[];
+
+/** Turns rules into a policy: `createMfa({ policy: rules([…]) })`. @throws TypeError for rules that cannot be told apart */
+export function rules(list: readonly Rule[]): (user: User, context: PolicyContext) => Verdict {
+  const ids = list.map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new TypeError(`rules: two rules are called ${twice}`);
+  return (user, context) => resolve(list, user, context).verdict;
+}
+
+/** The verdict on one person in one context, and how each rule that is for them took part in it. */
+export function resolve(list: readonly Rule[], user: User, context: PolicyContext): Resolution {
+  const own = list.filter((rule) => isFor(rule.for ?? {}, user, context)).sort(byBreadth);
+  const weighed = parts.map((part) => weigh(part, own));
+  const said = Object.fromEntries(
+    weighed.flatMap(({ part, value }) => (value === undefined ? [] : [[part, value]])),
+  );
+  return {
+    verdict: { requirement: 'optional', ...said },
+    reasons: weighed.flatMap(({ reasons }) => reasons),
+  };
+}
+
+function isFor(scope: Scope, user: User, context: PolicyContext): boolean {
+  const { registeredThrough } = context;
+  const holds: Record<keyof Scope, (wanted: string) => boolean> = {
+    user: (id) => user.id === id,
+    role: (role) => user.roles?.includes(role) ?? false,
+    source: (source) => context.source === source,
+    form: (form) => context.form === form || registeredThrough?.form === form,
+    application: (application) => context.application === application,
+    tenant: (tenant) => user.tenant === tenant,
+  };
+  return scopes.every((name) => scope[name] === undefined || holds[name](scope[name]));
+}
+
+/** A rule's place: the later it comes, the more it has to say. */
+function placeOf({ for: scope = {}, priority = 0 }: Rule): readonly number[] {
+  const named = scopes.filter((name) => scope[name] !== undefined);
+  const narrowest = named[0] === undefined ? scopes.length : scopes.indexOf(named[0]);
+  return [-narrowest, named.length, priority];
+}
+
+/** The broadest first: by the narrowest scope that is named, then by how many are, then by priority; ids keep it stable. */
+function byBreadth(a: Rule, b: Rule): number {
+  return differ(placeOf(a), placeOf(b)) || (a.id < b.id ? -1 : 1);
+}
+
+function differ(a: readonly number[], b: readonly number[]): number {
+  return a.map((value, i) => value - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+const levels = ['off', 'optional', 'required'];
+const atMost = (next: number, than: number): boolean => next <= than;
+
+/** Whether one value leaves no more open than another. */
+const isAsStrict: { [P in Part]: (next: NonNullable<Rule[P]>, than: NonNullable<Rule[P]>) => boolean } = {
+  requirement: (next, than) => levels.indexOf(next) >= levels.indexOf(than),
+  methods: (next, than) => next.every((kind) => than.includes(kind)),
+  skips: atMost,
+  skipUntil: atMost,
+  askAgainDays: atMost,
+  trustDays: atMost,
+  ignoreOwnChoice: (next, than) => !next || than,
+};
+const parts = Object.keys(isAsStrict) as Part[];
+
+interface Weighed<P extends Part> {
+  readonly part: P;
+  readonly value: Rule[P];
+  readonly reasons: readonly Reason[];
+}
+
+/** Each part by itself: the narrowest rule that speaks of it, as far as locks above it allow. */
+function weigh<P extends Part>(part: P, own: readonly Rule[]): Weighed<P> {
+  const strict = isAsStrict[part] as (next: unknown, than: unknown) => boolean;
+  const reasons = new Map<Rule, Reason>();
+  let current: Rule | undefined;
+  let lock: Rule | undefined;
+  for (const rule of own) {
+    if (rule[part] === undefined) continue;
+    const loses = (effect: Reason['effect'], by: Rule) =>
+      reasons.set(rule, { rule: rule.id, part, effect, by: by.id });
+    if (lock && !strict(rule[part], lock[part])) {
+      loses('held_by_lock', lock);
+      continue;
+    }
+    // A lock holds, also where something stricter than it counts.
+    if (rule.locked) lock = rule;
+    if (current && isEven(rule, current) && !strict(rule[part], current[part])) {
+      loses('overruled', current);
+      continue;
+    }
+    if (current) reasons.set(current, { rule: current.id, part, effect: 'overruled', by: rule.id });
+    reasons.set(rule, { rule: rule.id, part, effect: 'counts' });
+    current = rule;
+  }
+  return { part, value: current?.[part], reasons: [...reasons.values()] };
+}
+
+/** Nothing sets them apart but what they say; then the stricter one wins. */
+function isEven(a: Rule, b: Rule): boolean {
+  return differ(placeOf(a), placeOf(b)) === 0;
+}
