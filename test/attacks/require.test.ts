@@ -80,6 +80,10 @@ describe('a sensitive action', () => {
     const skipped = await host.signedIn('grace');
     await skipped.call(flow.skip);
     assertRefused(await transfer(skipped), 'enrollment_required');
+    // A page too is told so: the challenge page has nothing to ask of this session, and would send it in circles.
+    host.app.get('/vault', host.mfa.require(), (_request, response) => void response.json({}));
+    const page = await skipped.get('/vault', { headers: { accept: 'text/html' } });
+    assertRefused(page, 'enrollment_required');
     const ada = await enrol(host);
     assertRefused(await transfer(await host.signedIn()), 'mfa_required');
     const unproved = host.browser();

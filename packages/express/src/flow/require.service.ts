@@ -1,5 +1,5 @@
 /** Whether a request may pass `require()`: a full session in which a factor was proved, of a kind that will do, lately. */
-import type { ErrorCode, MfaError } from '@mfa-kit/contract';
+import { MfaError, type ErrorCode } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import { activeFactors } from '../kinds/factors.service.js';
 import { proofOf, type Proof } from '../proofs/proofs.service.js';
@@ -17,7 +17,8 @@ export async function admitFresh(
   const proof = knock.session && (await proofOf(ctx, knock.session));
   if (typeof proof === 'object' && (await meets(ctx, proof, demand))) return verdict;
   const factors = await activeFactors(ctx, verdict.userId);
-  return factors.length === 0 ? 'enrollment_required' : stepUpRequired(ctx, demand);
+  // No bare code: the challenge page has nothing to ask of a session that policy lets in, so a page is not sent there.
+  return factors.length === 0 ? new MfaError('enrollment_required') : stepUpRequired(ctx, demand);
 }
 
 async function meets(ctx: Context, proof: Proof, { purpose, ...demand }: Demand): Promise<boolean> {
