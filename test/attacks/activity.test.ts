@@ -106,6 +106,19 @@ describe('this was not me', () => {
     assert.equal(value(host.file, "select count(*) from event where type = 'disowned'"), 1);
   });
 
+  it('ends everything where the operator cannot be told, too', async (test) => {
+    const host = await hostDuring(test, {
+      onDisowned: () => {
+        throw new Error('nobody is in');
+      },
+    });
+    const { browser } = await enrol(host);
+    const [event] = (await list(browser)).events;
+    assertAt(await browser.call(activity.disown, { eventId: event?.id }), 'signed-out');
+    await assertLockedOut(browser);
+    assert(host.log.some((line) => line.includes('nobody is in')));
+  });
+
   it('leaves the factors as they are: a thief gains nothing by it', async (test) => {
     const host = await hostDuring(test);
     const { browser, app } = await enrol(host);

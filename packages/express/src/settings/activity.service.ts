@@ -52,6 +52,15 @@ export async function disown(ctx: Context, caller: Caller, { eventId }: DisownEv
   ctx.options.logger.warn({ userId: proof.userId, eventId }, 'somebody says of an event: this was not me');
   await ctx.options.sessions.endOthers?.(proof.userId, proof.id);
   await endSession(ctx, caller);
-  await ctx.options.onDisowned?.({ userId: proof.userId, eventId });
+  await tellOperator(ctx, { userId: proof.userId, eventId });
   return signedOut(ctx, 'cancelled');
+}
+
+/** Everything is over by now: a host that cannot take the news changes nothing about that. */
+async function tellOperator(ctx: Context, disowned: { userId: string; eventId: string }): Promise<void> {
+  try {
+    await ctx.options.onDisowned?.(disowned);
+  } catch (error) {
+    ctx.options.logger.error({ err: error, ...disowned }, 'onDisowned failed');
+  }
 }
