@@ -6,6 +6,8 @@ export interface StoryMeta {
   /** The tag: its API table is drawn from custom-elements.json. */
   readonly component: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Exports that are no story but what stories and tests are made of. */
+  readonly excludeStories?: readonly string[];
 }
 
 /** One state to look at, to test and to copy from. */

@@ -6,7 +6,11 @@ import { codes, complete, signedOut } from '../../../stories-kit/states.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
-export default { title: 'Screens/Recovery codes', component: 'mfa-recovery-codes' } satisfies StoryMeta;
+export default {
+  title: 'Screens/Recovery codes',
+  component: 'mfa-recovery-codes',
+  excludeStories: ['set'],
+} satisfies StoryMeta;
 
 export const set: RecoverySet = {
   setId: 'set-1',

@@ -11,6 +11,7 @@ import './index.js';
 export default {
   title: 'Screens/Step-up',
   component: 'mfa-step-up',
+  excludeStories: ['server'],
   // Each in a frame of its own: a page has one modal dialog at a time.
   parameters: { docs: { story: { inline: false, height: '36rem' } } },
 } satisfies StoryMeta;
