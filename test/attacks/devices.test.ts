@@ -144,6 +144,20 @@ describe('a trusted browser', () => {
     assert.equal(await signIn(browser), 'challenge');
   });
 
+  it('REQ-56 that is somebody else’s by now carries no session of its former owner', async (test) => {
+    const { host, enrolled } = await ada(test);
+    const visit = laterVisit(await trusting(host, enrolled));
+    await signIn(visit);
+    await assertSignedIn(visit, 'ada', 1);
+    await enrol(host, 'grace');
+    sql(
+      host.file,
+      `update trusted_device set user_id = 'grace',
+         device_epoch = (select device_epoch from user_state where user_id = 'ada')`,
+    );
+    await assertLockedOut(visit, 'mfa_required');
+  });
+
   it('REQ-56 does not open a session that came in by another door', async (test) => {
     const { host, enrolled } = await ada(test);
     const browser = laterVisit(await trusting(host, enrolled));
