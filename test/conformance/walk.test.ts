@@ -45,6 +45,14 @@ const examples: [isEnrolled: boolean, Step[]][] = [
       { do: 'verifyText', at: 1 },
     ],
   ],
+  // A new sign-in in front of the same browser: the older session goes on until the new one is proved.
+  [
+    true,
+    [
+      { do: 'signIn', at: 0 },
+      { do: 'swap', at: 0 },
+    ],
+  ],
   // Somebody new came by another door and skipped: the proof did not count, nor did the skip.
   [
     false,

@@ -137,9 +137,11 @@ async function signIn(world: World, place: Place): Promise<void> {
     texting: undefined,
     set: undefined,
   });
-  if (at === 'complete') place.provedIn = undefined;
-  place.freshAt = undefined;
-  place.grants.clear();
+  place.provedAt = undefined;
+  if (at === 'complete') {
+    place.provedIn = undefined;
+    place.begins();
+  }
   assert.equal((await world.stateOf(place)).at, at);
 }
 

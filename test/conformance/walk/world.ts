@@ -30,6 +30,8 @@ export class Place {
   provedIn: number | undefined;
   /** When a factor was last proved here, by signing in or again inside the session. */
   freshAt: number | undefined;
+  /** When a factor was proved in the login under way; an older session of this browser goes on meanwhile. */
+  provedAt: number | undefined;
   /** Proofs for one action: when they were given. */
   readonly grants = new Map<string, number>();
   /** Wrong codes by pending login. */
@@ -37,6 +39,13 @@ export class Place {
 
   constructor(browser: Browser) {
     this.browser = browser;
+  }
+
+  /** A session of its own, as fresh as what was proved for it. */
+  begins(freshAt?: number): void {
+    this.freshAt = freshAt;
+    this.provedAt = undefined;
+    this.grants.clear();
   }
 }
 
@@ -183,7 +192,7 @@ export class World {
         : { [before.at]: [before.at] };
     assert.ok(moves[before.at]?.includes(after.at), `the table does not permit ${arrow}`);
     if (isWrong && before.at === 'challenge') this.#countGuess(place, before, after, answer);
-    if (isOk) this.#follow(place, action, after.at);
+    if (isOk) this.#follow(place, action, { from: before.at, to: after.at });
     if (after.at === 'signed-out') [place.proved, place.provedIn] = [false, undefined];
     assert.equal((await this.stateOf(place)).at, after.at, `${arrow}, and something else when asked again`);
     return { answer, before, after, isOk, code };
@@ -198,13 +207,15 @@ export class World {
     assert.ok(guesses <= TRIES, `${guesses} guesses in one login`);
   }
 
-  #follow(place: Place, action: FlowAction, at: At): void {
+  #follow(place: Place, action: FlowAction, { from, to }: { from: At; to: At }): void {
     if (action === 'verify' || action === 'recover' || action === 'confirm') place.proved = true;
-    if (action === 'verify' || action === 'confirm') place.freshAt = this.now;
+    if (action === 'verify' || action === 'confirm') place.provedAt = this.now;
+    if (action === 'recover') place.provedAt = undefined;
     if (action === 'confirm') this.epoch += 1;
     if (action === 'enroll') place.proved = false;
-    if (at !== 'complete' || action === 'cancel') return;
+    if (to !== 'complete' || from === 'complete' || action === 'cancel') return;
     if (place.proved) place.provedIn = this.epoch;
+    place.begins(place.provedAt);
     place.proved = false;
   }
 
