@@ -54,6 +54,12 @@ const composes = {
   'recovery-status': ['recovery-codes', 'step-up'],
   'trusted-browsers': ['step-up'],
   activity: ['step-up'],
+  admin: ['admin-overview', 'admin-people', 'admin-policy', 'admin-texting', 'admin-audit'],
+  'admin-overview': ['step-up'],
+  'admin-people': ['step-up'],
+  'admin-policy': ['step-up'],
+  'admin-texting': ['step-up'],
+  'admin-audit': ['step-up'],
 };
 const screen = (composed = []) => [
   ...elements,

@@ -28,7 +28,7 @@ function operation<Input, Output>(
   };
 }
 
-const { activity, devices, factors, flow, recovery, stepUp } = contract;
+const { activity, admin, audit, devices, factors, flow, policy, recovery, stepUp, texting } = contract;
 const operations: readonly Operation[] = [
   operation('flow.state', flow.state, schemas.nothing, schemas.state),
   operation('flow.send', flow.send, schemas.sendCode, schemas.state),
@@ -62,6 +62,28 @@ const operations: readonly Operation[] = [
   operation('devices.revokeAll', devices.revokeAll, schemas.nothing, schemas.devices),
   operation('activity.list', activity.list, schemas.listActivity, schemas.activity),
   operation('activity.disown', activity.disown, schemas.disownEvent, schemas.state),
+  operation('admin.self', admin.self, schemas.nothing, schemas.administrator),
+  operation('admin.overview', admin.overview, schemas.showOverview, schemas.overview),
+  operation('admin.people', admin.people, schemas.listPeople, schemas.people),
+  operation('admin.person', admin.person, schemas.onePerson, schemas.person),
+  operation('admin.require', admin.require, schemas.requireForOne, schemas.person),
+  operation('admin.preset', admin.preset, schemas.presetPhone, schemas.person),
+  operation('admin.exempt', admin.exempt, schemas.untilThen, schemas.person),
+  operation('admin.extend', admin.extend, schemas.untilThen, schemas.person),
+  operation('admin.reset', admin.reset, schemas.resetPerson, schemas.ticketed),
+  operation('admin.ticket', admin.ticket, schemas.withReason, schemas.ticketed),
+  operation('admin.unlock', admin.unlock, schemas.withReason, schemas.person),
+  operation('policy.rules', policy.rules, schemas.nothing, schemas.policyView),
+  operation('policy.preview', policy.preview, schemas.previewPolicy, schemas.policyPreview),
+  operation('policy.save', policy.save, schemas.saveRule, schemas.policyView),
+  operation('policy.remove', policy.remove, schemas.removeRule, schemas.policyView),
+  operation('policy.explain', policy.explain, schemas.explainPolicy, schemas.explanation),
+  operation('texting.state', texting.state, schemas.nothing, schemas.texting),
+  operation('texting.providers', texting.providers, schemas.setProviders, schemas.texting),
+  operation('texting.country', texting.country, schemas.setCountry, schemas.texting),
+  operation('texting.test', texting.test, schemas.testText, schemas.testedText),
+  operation('audit.list', audit.list, schemas.listAudit, schemas.auditPage),
+  operation('audit.verify', audit.verify, schemas.nothing, schemas.auditCheck),
 ];
 
 /** Named once in the document, referred to everywhere else. */

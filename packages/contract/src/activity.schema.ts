@@ -28,6 +28,13 @@ export const eventType = v.picklist([
   'ticket_used',
   'revoked',
   'disowned',
+  'reset',
+  'unlocked',
+  'required_set',
+  'exempted',
+  'extended',
+  'preset_set',
+  'preset_changed',
 ]);
 
 export const happening = v.strictObject({

@@ -1,7 +1,7 @@
 /** What the routes of a person's own factors take and answer. */
 import * as v from 'valibot';
 import { beginKind, id } from './flow.schema.js';
-import { count, factorChoice, instant, kind, setup } from './states.schema.js';
+import { count, factorChoice, instant, kind, setup, whyAsked } from './states.schema.js';
 
 export const factorView = v.strictObject({
   ...factorChoice.entries,
@@ -25,6 +25,9 @@ export const factors = v.strictObject({
   ),
   room: v.pipe(count, v.description('How many more may be added.')),
   requirement: v.picklist(['off', 'optional', 'required']),
+  why: v.optional(
+    v.pipe(whyAsked, v.description('Which rule counts; absent where the application decides.')),
+  ),
   setup: v.optional(v.pipe(setup, v.description('What this session is setting up.'))),
   replaces: v.optional(
     v.pipe(v.string(), v.description('The factor that the set-up takes the place of, once proved.')),

@@ -1,12 +1,16 @@
 /** The codes that each route may fail with. For servers, tests and OpenAPI; a page has no use for the list, and does not load it. */
 import { activity } from './activity.js';
+import { admin } from './admin.js';
+import { audit } from './audit.js';
 import { devices } from './devices.js';
 import type { ErrorCode } from './errors.js';
 import { factors } from './factors.js';
 import { flow } from './flow.js';
+import { policy } from './policy.js';
 import { recovery } from './recovery.js';
 import type { Route } from './route.js';
 import { stepUp } from './step-up.js';
+import { texting } from './texting.js';
 
 /** What any route may answer, whatever it does. */
 const common = [
@@ -53,6 +57,7 @@ const ofFlow: Failures<typeof flow> = {
     'reauthentication_required',
     'factor_exists',
     'factor_not_allowed',
+    'number_preset',
     'ticket_required',
     'factor_limit',
     'number_known',
@@ -79,7 +84,7 @@ const ofFlow: Failures<typeof flow> = {
 /** What anything inside a session may meet: no session, or one that has not proved what it needs to. */
 const session = ['signed_out', 'mfa_required', 'enrollment_required'] as const satisfies readonly ErrorCode[];
 
-const texting = [
+const texts = [
   'send_limited',
   'phone_invalid',
   'phone_unsupported',
@@ -103,7 +108,7 @@ const ofRecovery: Failures<typeof recovery> = {
 const ofStepUp: Failures<typeof stepUp> = {
   begin: [...session, 'factor_not_allowed'],
   state: [...session, 'challenge_over'],
-  send: [...session, 'challenge_over', 'factor_locked', ...texting],
+  send: [...session, 'challenge_over', 'factor_locked', ...texts],
   verify: [...session, 'challenge_over', 'code_wrong', 'code_expired', 'factor_locked'],
   cancel: [...session, 'challenge_over'],
 };
@@ -112,8 +117,8 @@ const change = [...session, 'step_up_required', 'not_found'] as const satisfies 
 
 const ofFactors: Failures<typeof factors> = {
   list: [...session],
-  add: [...change, 'factor_not_allowed', 'factor_limit', 'number_known', ...texting],
-  send: [...change, 'challenge_over', ...texting],
+  add: [...change, 'factor_not_allowed', 'factor_limit', 'number_known', ...texts],
+  send: [...change, 'challenge_over', ...texts],
   confirm: [
     ...change,
     'challenge_over',
@@ -140,6 +145,58 @@ const ofActivity: Failures<typeof activity> = {
   disown: [...session, 'not_found'],
 };
 
+/** An administrator has proved a factor in this session, and reaches whom the request is about. */
+const administering = [
+  ...session,
+  'step_up_required',
+  'reauthentication_required',
+  'admin_only',
+] as const satisfies readonly ErrorCode[];
+const person = [...administering, 'not_found'] as const satisfies readonly ErrorCode[];
+
+const ofAdmin: Failures<typeof admin> = {
+  self: [...administering],
+  overview: [...administering],
+  people: [...administering],
+  person: [...person],
+  require: [...person, 'would_strand'],
+  preset: [...person, 'phone_invalid', 'phone_unsupported', 'country_blocked', 'factor_exists'],
+  exempt: [...person, 'policy_too_weak'],
+  extend: [...person, 'policy_too_weak'],
+  reset: [...person, 'confirmation_required'],
+  ticket: [...person, 'factor_exists'],
+  unlock: [...person],
+};
+
+const policyChange = [
+  ...administering,
+  'not_found',
+  'policy_changed',
+  'policy_too_weak',
+  'would_strand',
+  'confirmation_required',
+] as const satisfies readonly ErrorCode[];
+
+const ofPolicy: Failures<typeof policy> = {
+  rules: [...administering],
+  preview: [...administering, 'not_found', 'policy_too_weak'],
+  save: [...policyChange],
+  remove: [...policyChange],
+  explain: [...person],
+};
+
+const ofTexting: Failures<typeof texting> = {
+  state: [...administering],
+  providers: [...administering, 'not_found', 'policy_changed', 'would_strand'],
+  country: [...administering],
+  test: [...administering, 'not_found', ...texts],
+};
+
+const ofAudit: Failures<typeof audit> = {
+  list: [...administering],
+  verify: [...administering],
+};
+
 const own = new Map<unknown, readonly ErrorCode[]>([
   ...pairs(flow, ofFlow),
   ...pairs(recovery, ofRecovery),
@@ -147,6 +204,10 @@ const own = new Map<unknown, readonly ErrorCode[]>([
   ...pairs(factors, ofFactors),
   ...pairs(devices, ofDevices),
   ...pairs(activity, ofActivity),
+  ...pairs(admin, ofAdmin),
+  ...pairs(policy, ofPolicy),
+  ...pairs(texting, ofTexting),
+  ...pairs(audit, ofAudit),
 ]);
 
 function pairs<Feature extends object>(routes: Feature, failures: Failures<Feature>) {

@@ -30,16 +30,17 @@ export const givePassword = v.strictObject({
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
 });
 export const sendCode = v.strictObject({ challengeId: v.optional(id), factorId: id });
+const phone = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(40),
+  v.description('International, in any spelling.'),
+);
 export const beginKind = v.variant('kind', [
   v.strictObject({ kind: v.literal('totp') }),
   v.strictObject({
     kind: v.literal('phone'),
-    phone: v.pipe(
-      v.string(),
-      v.minLength(1),
-      v.maxLength(40),
-      v.description('International, in any spelling.'),
-    ),
+    phone: v.optional(v.pipe(phone, v.description('Absent: the number that an administrator preset.'))),
   }),
 ]);
 export const confirmFactor = v.strictObject({ factorId: id, code: digits });

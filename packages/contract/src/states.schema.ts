@@ -10,6 +10,24 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const kind = v.picklist(['totp', 'phone']);
 
+/** How wide a rule reaches. */
+export const scopeName = v.picklist([
+  'everywhere',
+  'tenant',
+  'application',
+  'form',
+  'source',
+  'role',
+  'user',
+]);
+
+/** Why something is asked of the person who reads it. */
+export const whyAsked = v.strictObject({
+  scope: scopeName,
+  isLocked: v.boolean(),
+  by: v.optional(v.pipe(v.string(), v.description('Who set it, as the operator calls them.'))),
+});
+
 export const action = v.picklist([
   'verify',
   'send',
@@ -145,6 +163,15 @@ export const enrollment = v.strictObject({
   requirement: v.picklist(['optional', 'required']),
   skipsLeft: v.optional(count),
   skipUntil: v.optional(instant),
+  why: v.optional(
+    v.pipe(whyAsked, v.description('Which rule counts; absent where the application decides.')),
+  ),
+  preset: v.optional(
+    v.pipe(
+      v.strictObject({ hint: v.string(), isChangeable: v.boolean() }),
+      v.description('A number that an administrator gave: its last two digits, and whether another will do.'),
+    ),
+  ),
   setup: v.optional(setup),
 });
 

@@ -4,6 +4,10 @@ import type * as schema from './states.schema.js';
 
 /** A kind of factor. */
 export type Kind = InferOutput<typeof schema.kind>;
+/** How wide a rule reaches. */
+export type ScopeName = InferOutput<typeof schema.scopeName>;
+/** Why something is asked of the person who reads it. */
+export type WhyAsked = InferOutput<typeof schema.whyAsked>;
 /** What a state may allow. */
 export type Action = InferOutput<typeof schema.action>;
 /** A factor that can be proved, as the challenge lists it. */

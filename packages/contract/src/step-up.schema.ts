@@ -4,7 +4,7 @@ import { digits, id } from './flow.schema.js';
 import { count, factorChoice, instant, kind, sending } from './states.schema.js';
 
 export const purpose = v.pipe(
-  v.picklist(['turn_off', 'new_codes']),
+  v.picklist(['turn_off', 'new_codes', 'admin_reset', 'loosen_policy']),
   v.description('What the proof is for, where it is good for one action alone and once.'),
 );
 

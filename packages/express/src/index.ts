@@ -8,7 +8,7 @@ export { devMailbox, type DevMailbox } from './mail/dev-mailbox.js';
 export { smtp, type SmtpOptions } from './mail/smtp.js';
 export { MailFailure, type MailMessage, type MailTransport } from './mail/transport.js';
 export { createMfa, type Mfa } from './mfa.js';
-export type { Logger, MfaOptions, User } from './options.js';
+export type { Administrator, Logger, MfaOptions, User, UserPage, UserSearch } from './options.js';
 export type { PolicyContext, SignInContext, Verdict } from './policy/policy.js';
 export {
   resolve,

@@ -14,12 +14,43 @@ export interface User {
   readonly id: string;
   /** What authenticator apps and recovery files call the account: a mail address or a login name. */
   readonly name: string;
+  /** What administrators call the person, where that is not the account's name. */
+  readonly displayName?: string;
   readonly email?: string;
   readonly locale?: string;
   readonly tenant?: string;
   readonly roles?: readonly string[];
   /** `false` for people who sign in without one; they authenticate again with the host instead. */
   readonly hasPassword?: boolean;
+}
+
+/** What somebody may administer. */
+export interface Administrator {
+  /** Whose people and rules: those of all companies, or of these. */
+  readonly tenants: 'all' | readonly string[];
+  /** Nobody resets somebody of a higher rank, or changes a locked rule that they have set. */
+  readonly rank: number;
+  /** May read the audit. */
+  readonly auditor?: boolean;
+  /** What people are told who has set a rule: “Harbour Resellers”. The issuer unless set. */
+  readonly actsFor?: string;
+}
+
+/** A page of the application's people; `next` leads to the one after. */
+export interface UserPage {
+  readonly users: readonly User[];
+  readonly next?: string;
+}
+
+/** What an administrator's list asks the application for. */
+export interface UserSearch {
+  /** How a name, an account or an id begins; absent for everybody. */
+  readonly text?: string;
+  readonly tenants: 'all' | readonly string[];
+  readonly role?: string;
+  /** What the page before said. */
+  readonly after?: string;
+  readonly limit: number;
 }
 
 /** A pino-shaped logger. Nothing secret is ever handed to it. */
@@ -46,6 +77,8 @@ export interface MfaOptions {
   readonly users: {
     find(id: string): User | undefined | Promise<User | undefined>;
     verifyPassword?(user: User, password: string): boolean | Promise<boolean>;
+    /** Everybody the application knows, a page at a time. Without it the console lists those whom the kit has met. */
+    search?(wanted: UserSearch): UserPage | Promise<UserPage>;
   };
   /** Who sends texts, in the order to try them. None: phones are not offered. */
   readonly sms?: readonly SmsTransport[];
@@ -57,6 +90,8 @@ export interface MfaOptions {
   readonly mail?: MailTransport;
   /** Who has to have a second factor, may have one, or is not asked: `(user, context) => verdict`. Optional for all unless set. */
   readonly policy?: (user: User, context: PolicyContext) => Verdict | Promise<Verdict>;
+  /** Who may administer: nobody unless set. */
+  readonly admin?: (user: User) => Administrator | undefined;
   /** Somebody says of an event in their activity that it was not them. Their sessions are over by then; look into it. */
   readonly onDisowned?: (disowned: { userId: string; eventId: string }) => void | Promise<void>;
   /** The page that holds `<mfa-gate>`. */

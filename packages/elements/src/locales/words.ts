@@ -31,6 +31,12 @@ const words: Record<FailureCode, Words> = {
   factor_not_allowed: notAllowed,
   skip_refused: () => msg('A second step is required for your account.', { id: 'error.skip' }),
   ticket_required: () => msg('You need a set-up code from your administrator.', { id: 'error.ticketFirst' }),
+  admin_only: notAllowed,
+  number_preset: notAllowed,
+  would_strand: notAllowed,
+  confirmation_required: notAllowed,
+  policy_changed: over,
+  policy_too_weak: notAllowed,
   not_found: again,
   verb_refused: again,
   last_factor: () =>

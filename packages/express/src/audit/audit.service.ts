@@ -1,5 +1,5 @@
 /** Writes down what happened to whom, and where from. */
-import type { EventType } from '@mfa-kit/contract';
+import type { AuditType } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { EventTable } from '../db/schema.js';
 import type { Caller } from '../http/caller.js';
@@ -18,8 +18,17 @@ interface Subject {
 }
 
 export interface Happening {
-  readonly type: EventType;
+  readonly type: AuditType;
   readonly userId: string;
+  /** The administrator who did it; absent where people act for themselves. */
+  readonly actorId?: string;
+  readonly tenant?: string | undefined;
+  /** It was tried, and refused. */
+  readonly refused?: boolean;
+  /** Why, in the administrator's words. */
+  readonly reason?: string;
+  /** What was changed, in words of the wire. */
+  readonly changes?: readonly { what: string; before?: string; after?: string }[];
   readonly factorId?: string;
   /** In place of its id, where the event should tell which factor it was. */
   readonly factor?: Subject | undefined;
@@ -28,8 +37,11 @@ export interface Happening {
   readonly caller?: Pick<Caller, 'address' | 'userAgent'> & Partial<Pick<Caller, 'locale'>>;
 }
 
+/** As that, also of what concerns nobody alone: a rule, say. */
+export type Deed = Omit<Happening, 'userId'> & { readonly userId?: string };
+
 /** Inside a transaction the row stands or falls with what it tells of, and so does the notice to the person. */
-export async function record(ctx: Context, happening: Happening, transaction?: Transaction): Promise<void> {
+export async function record(ctx: Context, happening: Deed, transaction?: Transaction): Promise<void> {
   if (!transaction && ctx.notices.concern(happening.type))
     return ctx.db.transaction().execute((own) => record(ctx, happening, own));
   const at = ctx.now();
@@ -37,17 +49,28 @@ export async function record(ctx: Context, happening: Happening, transaction?: T
     id: newId(at),
     at,
     type: happening.type,
-    user_id: happening.userId,
+    user_id: happening.userId ?? null,
     factor_id: happening.factor?.id ?? happening.factorId ?? null,
     ip: happening.caller?.address ?? null,
     user_agent: happening.caller?.userAgent ?? null,
-    detail: happening.factor ? detailOf(happening.factor) : null,
+    detail: detailOf(happening),
+    actor_id: happening.actorId ?? null,
+    tenant: happening.tenant ?? null,
+    outcome: happening.refused ? 'refused' : 'done',
+    reason: happening.reason ?? null,
+    salt: null,
+    ...{ who_digest: '', where_digest: '', mac: '', key_id: '' },
+    ...{ seq: null, seal: null },
   });
-  if (transaction) await ctx.notices.tell(ctx, happening, transaction);
+  const { userId } = happening;
+  if (transaction && userId !== undefined) await ctx.notices.tell(ctx, { ...happening, userId }, transaction);
 }
 
 /** Never a number, only what everybody may see of it. */
-function detailOf({ kind, ordinal, name, hint }: Subject): string {
+function detailOf({ factor, changes }: Deed): string | null {
+  if (changes) return JSON.stringify({ changes });
+  if (!factor) return null;
+  const { kind, ordinal, name, hint } = factor;
   return JSON.stringify({ kind, ordinal, name, ...(hint !== null && { hint }) });
 }
 

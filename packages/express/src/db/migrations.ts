@@ -4,12 +4,14 @@ import type { Migration } from 'kysely/migration';
 import { first } from './migrations/001-first.js';
 import { phones } from './migrations/002-phones.js';
 import { daily } from './migrations/003-daily.js';
+import { console } from './migrations/004-console.js';
 import type { Database } from './schema.js';
 
 const migrations: Record<string, Migration> = {
   '001_first': first,
   '002_phones': phones,
   '003_daily': daily,
+  '004_console': console,
 };
 
 /** Brings the database to the present. Two processes may start at once: one migrates, the other finds it done. */

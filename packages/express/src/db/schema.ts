@@ -84,6 +84,8 @@ export interface MessageTable {
   provider_code: string | null;
   created_at: number;
   updated_at: number;
+  /** The ISO code. */
+  country: string | null;
 }
 
 export interface ProofTable {
@@ -191,6 +193,103 @@ export interface UserStateTable {
   skipped_at: number | null;
   needs_ticket: number;
   last_seen: number | null;
+  /** Where they last signed in, as JSON: what a preview of policy judges by. */
+  last_context: string | null;
+}
+
+/** People as the host last described them, and what they have: what lists of administrators are read from. */
+export interface PersonTable {
+  user_id: string;
+  /** As administrators may see it, and in lower case, to search and to sort by. */
+  name: string;
+  sort_name: string;
+  /** Lower case, to search by. */
+  account: string;
+  mail: string | null;
+  locale: string | null;
+  tenant: string | null;
+  /** As JSON. */
+  roles: string;
+  /** Null: no administrator. */
+  admin_rank: number | null;
+  /** As JSON: 'all' or the tenants they administer. */
+  admin_tenants: string | null;
+  coverage: 'app' | 'phone' | 'none';
+  /** As JSON. */
+  kinds: string;
+  /** Null: no confirmed set. */
+  codes_left: number | null;
+  found_at: number;
+}
+
+export interface PersonRoleTable {
+  user_id: string;
+  role: string;
+}
+
+/** What administrators set for one person. Who and why is in the audit; this is what counts. */
+export interface UserPolicyTable {
+  user_id: string;
+  requirement: 'optional' | 'required' | null;
+  exempt_until: number | null;
+  extended_until: number | null;
+  /** Sealed. */
+  preset_phone: string | null;
+  preset_hint: string | null;
+  preset_changeable: number;
+  /** As JSON, by what was set: by whom (the operator's name for them, and the user), why, when. */
+  marks: string;
+}
+
+export interface PolicyRuleTable {
+  id: string;
+  /** Whom it is for and what it says, as JSON. */
+  scope: string;
+  parts: string;
+  locked: number;
+  priority: number;
+  note: string;
+  /** Whom the administrator acts for, and how high they stand; nobody lower changes a locked rule of theirs. */
+  set_for: string | null;
+  set_rank: number;
+  set_by: string | null;
+  set_at: number;
+}
+
+/** One row: what every process compares before it trusts what it remembers. */
+export interface PolicyStateTable {
+  id: number;
+  version: number;
+}
+
+export interface SmsProviderTable {
+  name: string;
+  position: number;
+  is_on: number;
+}
+
+export interface SmsCountryTable {
+  country: string;
+  mode: 'off' | 'watch' | 'on';
+}
+
+/** Where the chain of seals has got to. One row; whoever holds the lease seals. */
+export interface AuditHeadTable {
+  id: number;
+  seq: number;
+  seal: string;
+  key_id: string;
+  holder: string | null;
+  lease_until: number;
+}
+
+/** The last seal of what retention has removed: the chain is verified from there. */
+export interface AuditCheckpointTable {
+  seq: number;
+  seal: string;
+  mac: string;
+  key_id: string;
+  at: number;
 }
 
 export interface EnrollmentTicketTable {
@@ -212,8 +311,24 @@ export interface EventTable {
   factor_id: string | null;
   ip: string | null;
   user_agent: string | null;
-  /** What the factor was called when it happened, as JSON. */
+  /** What the factor was called when it happened, or what was changed, as JSON. */
   detail: string | null;
+  /** The administrator who did it; null where people act for themselves. */
+  actor_id: string | null;
+  tenant: string | null;
+  outcome: 'done' | 'refused';
+  reason: string | null;
+  /** Random; goes with what it hides when a person is forgotten. */
+  salt: string | null;
+  /** Digests of who it was and where from: they stay when those are gone. */
+  who_digest: string;
+  where_digest: string;
+  /** Keyed, over the row: only the kit writes rows that are sealed. */
+  mac: string;
+  key_id: string;
+  /** Its place in the chain, once sealed. */
+  seq: number | null;
+  seal: string | null;
 }
 
 interface RateLimitTable {
@@ -236,6 +351,15 @@ export interface Database {
   recovery_code: RecoveryCodeTable;
   failure_counter: FailureCounterTable;
   user_state: UserStateTable;
+  person: PersonTable;
+  person_role: PersonRoleTable;
+  user_policy: UserPolicyTable;
+  policy_rule: PolicyRuleTable;
+  policy_state: PolicyStateTable;
+  sms_provider: SmsProviderTable;
+  sms_country: SmsCountryTable;
+  audit_head: AuditHeadTable;
+  audit_checkpoint: AuditCheckpointTable;
   enrollment_ticket: EnrollmentTicketTable;
   event: EventTable;
   rate_limit: RateLimitTable;

@@ -1,12 +1,12 @@
 /** What people are told of, and what a notice holds until it is sent. */
-import type { EventType, Kind } from '@mfa-kit/contract';
+import type { AuditType, Kind } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import type { NoticeTable } from '../db/schema.js';
 import type { BrowserLabel } from '../http/browser-label.js';
 import type { Language } from './words/languages.js';
 import type { Subject } from './words/words.js';
 
-export const subjects: Partial<Record<EventType, Subject>> = {
+export const subjects: Partial<Record<AuditType, Subject>> = {
   factor_enrolled: 'enrolled',
   factor_added: 'added',
   factor_replaced: 'replaced',

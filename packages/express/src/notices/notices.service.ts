@@ -1,5 +1,5 @@
 /** Tells people what happened to their account: written down in the transaction of what it tells of, sent afterwards. */
-import type { EventType, Kind } from '@mfa-kit/contract';
+import type { AuditType, Kind } from '@mfa-kit/contract';
 import { isIP } from 'node:net';
 import type { Happening } from '../audit/audit.service.js';
 import type { Context, Transaction } from '../context.js';
@@ -18,7 +18,7 @@ const WRONG_CODES = 3;
 /** What `audit` knows of notices, since no feature it records for is to know them. */
 export interface Notices {
   /** Whether anybody may have to be told of this. */
-  concern(type: EventType): boolean;
+  concern(type: AuditType): boolean;
   /** In the transaction that writes the event down, so that neither is there without the other. */
   tell(ctx: Context, happening: Happening, transaction: Transaction): Promise<void>;
   /** Sends what is due, in a while of its own. */
@@ -67,7 +67,7 @@ async function writeText(ctx: Context, happening: Happening, transaction: Transa
   await saveNotice(transaction, noticeOf(ctx, happening, 'text', { ...toldOf(ctx, happening), to }));
 }
 
-const removals: ReadonlySet<EventType> = new Set(['factor_removed', 'turned_off']);
+const removals: ReadonlySet<AuditType> = new Set(['factor_removed', 'turned_off']);
 
 function formerNumber(ctx: Context, { type, userId, factor, replaced }: Happening): string | undefined {
   const former = removals.has(type) ? factor : replaced;

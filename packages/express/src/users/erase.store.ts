@@ -14,6 +14,9 @@ const tables = [
   'recovery_set',
   'failure_counter',
   'enrollment_ticket',
+  'user_policy',
+  'person_role',
+  'person',
   'user_state',
 ] as const;
 

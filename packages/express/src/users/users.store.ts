@@ -13,6 +13,7 @@ const unknown = {
   skipped_at: null,
   needs_ticket: 0,
   last_seen: null,
+  last_context: null,
 } satisfies Omit<UserStateTable, 'user_id'>;
 
 const stateByUser = statement((db, { userId }: { userId: string }) =>

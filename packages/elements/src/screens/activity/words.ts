@@ -26,6 +26,14 @@ export const eventWords: Record<EventType, () => string> = {
   ticket_used: () => msg('Set-up code used', { id: 'activity.ticketUsed' }),
   revoked: () => msg('Signed out everywhere', { id: 'activity.out' }),
   disowned: () => msg('You reported something here', { id: 'activity.disowned' }),
+  reset: () => msg('Second step reset by an administrator', { id: 'activity.reset' }),
+  unlocked: () => msg('Unlocked by an administrator', { id: 'activity.unlocked' }),
+  required_set: () =>
+    msg('An administrator changed whether you need a second step', { id: 'activity.required' }),
+  exempted: () => msg('An administrator let you do without for a while', { id: 'activity.exempted' }),
+  extended: () => msg('An administrator gave you more time', { id: 'activity.extended' }),
+  preset_set: () => msg('An administrator set your number', { id: 'activity.preset' }),
+  preset_changed: () => msg('Another number than the one set for you', { id: 'activity.presetChanged' }),
 };
 
 /** Somebody tried, or something was made weaker. */
@@ -40,4 +48,12 @@ export const uneasy: ReadonlySet<EventType> = new Set([
 ]);
 
 /** Nothing that a stranger could have done, or told already. */
-export const ownOnly: ReadonlySet<EventType> = new Set(['ticket_issued', 'revoked', 'disowned']);
+export const ownOnly: ReadonlySet<EventType> = new Set([
+  'ticket_issued',
+  'revoked',
+  'disowned',
+  'unlocked',
+  'required_set',
+  'exempted',
+  'extended',
+]);

@@ -5,6 +5,8 @@ import { msg } from '../../locales/message.js';
 const purposes: Record<Purpose, () => string> = {
   turn_off: () => msg('Confirm it’s you to turn off the second step', { id: 'stepUp.turnOff' }),
   new_codes: () => msg('Confirm it’s you to get new recovery codes', { id: 'stepUp.newCodes' }),
+  admin_reset: () => msg('Confirm it’s you to reset somebody’s second step', { id: 'stepUp.reset' }),
+  loosen_policy: () => msg('Confirm it’s you to make a rule less strict', { id: 'stepUp.loosen' }),
 };
 
 export function titleOf(purpose: Purpose | undefined): string {

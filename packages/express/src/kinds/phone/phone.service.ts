@@ -24,6 +24,7 @@ export const phone: FactorKind = {
 
   async begin(ctx, occasion, input) {
     if (input.kind !== 'phone') throw new MfaError('request_malformed');
+    if (input.phone === undefined) throw new MfaError('phone_invalid');
     const { e164 } = await readNumber(input.phone, ctx.options.countries);
     refuseKnown(ctx, await listActiveFactors(ctx.db, occasion.user.id), e164);
     const factor = await openSetup(ctx, occasion, e164);

@@ -125,6 +125,7 @@ async function writeDown(
       provider_code: null,
       created_at: now,
       updated_at: now,
+      country: null,
     });
   });
   return { codeId, messageId };

@@ -1,0 +1,44 @@
+/** An administrator at work: what every route of the console starts from. */
+import { MfaError } from '@mfa-kit/contract';
+import type { Context } from '../context.js';
+import { ownSession, type OwnSession } from '../flow/own-session.js';
+import type { Caller } from '../http/caller.js';
+import type { Administrator } from '../options.js';
+import { isFresh, stepUpRequired } from '../step-up/grant.service.js';
+
+export interface AdminSession extends OwnSession {
+  readonly admin: Administrator;
+}
+
+/**
+ * Whoever administers, has a factor and has proved it in this session: a trusted browser does not count, and one who came
+ * in by a recovery code signs in again first.
+ * @throws MfaError `signed_out`, `mfa_required`, `enrollment_required`, `admin_only`, `reauthentication_required`,
+ * `step_up_required`
+ */
+export async function adminSession(ctx: Context, caller: Caller): Promise<AdminSession> {
+  const own = await ownSession(ctx, caller);
+  const admin = ctx.options.admin?.(own.known.user);
+  if (!admin) throw new MfaError('admin_only');
+  if (own.known.factors.length === 0) throw new MfaError('enrollment_required');
+  if (own.proof.amr.includes('recovery')) throw new MfaError('reauthentication_required');
+  if (own.proof.freshAt === undefined) throw stepUpRequired(ctx);
+  return { ...own, admin };
+}
+
+/** As that, for what changes something: the factor was proved just now. */
+export async function freshAdminSession(ctx: Context, caller: Caller): Promise<AdminSession> {
+  const session = await adminSession(ctx, caller);
+  if (!isFresh(ctx, session.proof)) throw stepUpRequired(ctx);
+  return session;
+}
+
+/** Whether somebody of that company is theirs to administer. */
+export function reaches({ tenants }: Pick<Administrator, 'tenants'>, tenant: string | undefined): boolean {
+  return tenants === 'all' || (tenant !== undefined && tenants.includes(tenant));
+}
+
+/** What people are told who has set something. */
+export function actsFor(ctx: Context, { actsFor: name }: Administrator): string {
+  return name ?? ctx.options.issuer;
+}
