@@ -55,12 +55,18 @@ const steps = [
 /** Reads the closing lines of node:test (spec or tap) and of web-test-runner, whichever come by. */
 function counter() {
   const last = new Map();
+  const failures = new Set();
   return {
     line(text) {
+      const failure = /^\s*(?:✖|𐄂|❌) (?!failing tests)(.+?)(?: \([\d.]+m?s\))?$/u.exec(text);
+      if (failure) failures.add(failure[1]);
       const node = /^(?:ℹ|#) (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(text);
       if (node) last.set(node[1], Number(node[2]));
       const wtr = /^wtr: (\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(text);
       if (wtr) ['pass', 'fail', 'skipped'].forEach((key, at) => last.set(key, Number(wtr[at + 1] ?? 0)));
+    },
+    get failures() {
+      return [...failures];
     },
     get passed() {
       return last.get('pass') ?? 0;
@@ -128,6 +134,7 @@ async function runStep(step) {
   const result = (passed, failed, skipped = 0) => ({
     ...{ name: step.name, passed, failed, skipped },
     seconds: ((Date.now() - started) / 1000).toFixed(1),
+    failures: failed > 0 ? (count.failures.length > 0 ? count.failures : ['see above']) : [],
   });
   const isSuite = step.files.length > 0;
   if (isSuite && globSync(step.files).length === 0) {
@@ -185,6 +192,10 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   });
 
 const results = await runAll(choose(process.argv.slice(2)));
+/** Told once more at the end: a long log is often seen by its tail alone. */
+for (const { name, failures } of results)
+  for (const failure of failures) console.log(`\n${name} ✖ ${failure}`);
+
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 
 console.log(`\n${'step'.padEnd(12)}${'seconds'.padStart(9)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
