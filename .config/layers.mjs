@@ -54,7 +54,7 @@ const composes = {
   'recovery-status': ['recovery-codes', 'step-up'],
   'trusted-browsers': ['step-up'],
   activity: ['step-up'],
-  admin: ['admin-overview', 'admin-people', 'admin-policy', 'admin-texting', 'admin-audit'],
+  admin: ['admin-overview', 'admin-people', 'admin-policy', 'admin-texting', 'admin-audit', 'step-up'],
   'admin-overview': ['step-up'],
   'admin-people': ['step-up'],
   'admin-policy': ['step-up'],

@@ -1,4 +1,5 @@
 /** What the elements tell the page. No event carries a code, a secret or a token: the element's properties do. */
+import type { PersonStatus } from '@mfa-kit/contract';
 
 /** The last character of a code arrived. Read `value`. */
 export class MfaCompleteEvent extends Event {
@@ -77,6 +78,31 @@ export class MfaChangedEvent extends Event {
   }
 }
 
+/** The console shows another of its sections. Read `section` of the element that fired it. */
+export class MfaSectionEvent extends Event {
+  constructor() {
+    super('mfa-section', { bubbles: true, composed: true });
+  }
+}
+
+/** Whom an administrator wants to see: a list by what narrows it, or one person. */
+export interface PeopleWanted {
+  readonly status?: PersonStatus;
+  readonly tenant?: string;
+  readonly role?: string;
+  readonly userId?: string;
+}
+
+/** A figure, or a name, leads to people. Prevent it to lead elsewhere than to the console's own list. */
+export class MfaShowPeopleEvent extends Event {
+  readonly wanted: PeopleWanted;
+
+  constructor(wanted: PeopleWanted) {
+    super('mfa-show-people', { bubbles: true, composed: true, cancelable: true });
+    this.wanted = wanted;
+  }
+}
+
 /** A step-up is over. Read `proved` of the element that fired it. */
 export class MfaStepUpEvent extends Event {
   constructor() {
@@ -108,6 +134,8 @@ declare global {
     'mfa-enroll': MfaEnrollEvent;
     'mfa-changed': MfaChangedEvent;
     'mfa-listed': MfaListedEvent;
+    'mfa-section': MfaSectionEvent;
+    'mfa-show-people': MfaShowPeopleEvent;
     'mfa-step-up': MfaStepUpEvent;
     'mfa-response': MfaResponseEvent;
   }

@@ -12,6 +12,8 @@ export * from './events.js';
 export { MfaElement } from './mfa-element.js';
 export { MfaScreen } from './mfa-screen.js';
 export * from './screens/activity/index.js';
+export * from './screens/admin/index.js';
+export * from './screens/admin-overview/index.js';
 export * from './screens/challenge/index.js';
 export * from './screens/enrollment/index.js';
 export * from './screens/factors/index.js';

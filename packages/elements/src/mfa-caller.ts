@@ -65,7 +65,7 @@ export abstract class MfaCaller extends MfaElement {
   /** What the server said against what was typed, in words. */
   protected get fieldProblem(): string {
     return this.request.at === 'failed' && this.isAtField(this.request.error.code)
-      ? this.#words(this.request)
+      ? this.failureWords(this.request.error, this.request.since)
       : '';
   }
 
@@ -125,11 +125,16 @@ export abstract class MfaCaller extends MfaElement {
   protected renderRequest(): TemplateResult {
     const failed = this.request.at === 'failed' && !this.fieldProblem;
     const slow = this.request.at === 'pending' && this.request.slow;
-    return html`${failed ? html`<p class="note danger" part="problem" role="alert">${this.#words(this.request)}</p>` : nothing}
+    return html`${failed ? html`<p class="note danger" part="problem" role="alert">${this.#words()}</p>` : nothing}
       <p class="status" role="status">${slow ? msg('Still working…', { id: 'screen.slow' }) : nothing}</p>`;
   }
 
-  #words(request: Request): string {
-    return request.at === 'failed' ? failureWords(request.error, request.since) : '';
+  /** A failure as this screen's readers know it; `since` is when it arrived. */
+  protected failureWords(error: MfaError, since: number): string {
+    return failureWords(error, since);
+  }
+
+  #words(): string {
+    return this.request.at === 'failed' ? this.failureWords(this.request.error, this.request.since) : '';
   }
 }

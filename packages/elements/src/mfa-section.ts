@@ -1,10 +1,17 @@
-import { MfaError, type Client, type Route } from '@mfa-kit/contract';
+import { MfaError, type Client, type FailureCode, type Route } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { MfaChangedEvent } from './events.js';
 import { msg } from './locales/message.js';
 import { MfaCaller } from './mfa-caller.js';
 import { section } from './section.styles.js';
+
+/** These end by signing in again. */
+const elsewhere: ReadonlySet<FailureCode> = new Set([
+  'signed_out',
+  'mfa_required',
+  'reauthentication_required',
+]);
 
 /** What every list of the settings says besides itself. */
 interface Listed {
@@ -133,7 +140,7 @@ export abstract class MfaSection<Shown extends Listed> extends MfaCaller {
         </div>
         <div class="news">${this.renderRequest()}</div>`;
     const { code } = this.request.error;
-    const away = this.signInUrl && (code === 'signed_out' || code === 'mfa_required');
+    const away = this.signInUrl && elsewhere.has(code);
     return html`<div class="body stack">
       ${this.renderRequest()}
       <div class="choices">

@@ -1,0 +1,130 @@
+import { css } from 'lit';
+
+/** The console: wide sections with tools above, and tables that become cards where there is no room for columns. */
+export const admin = css`
+  :host {
+    max-inline-size: var(--mfa-card-width, 72rem);
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: calc(var(--_unit) * 1.5);
+    padding: 0 var(--_edge) calc(var(--_unit) * 2);
+  }
+  .tool {
+    display: grid;
+    gap: calc(var(--_unit) * 0.5);
+    min-inline-size: 0;
+    color: var(--_muted);
+    font-size: 0.875rem;
+    font-weight: 500;
+  }
+  .tool.grow {
+    flex: 1 1 14rem;
+  }
+
+  .select,
+  .text {
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 2.75rem;
+    margin: 0;
+    padding: calc(var(--_unit) * 0.75) calc(var(--_unit) * 1.5);
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: 400 1rem/1.5 var(--_font);
+  }
+  .select:focus-visible,
+  .text:focus-visible {
+    border-color: var(--_focus);
+    outline: 3px solid color-mix(in oklab, var(--_focus) 35%, transparent);
+  }
+
+  .table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 0.9375rem;
+  }
+  .table th,
+  .table td {
+    padding: calc(var(--_unit) * 1.25) var(--_unit);
+    border-block-start: 1px solid var(--_line);
+    text-align: start;
+    vertical-align: middle;
+    overflow-wrap: anywhere;
+  }
+  .table :is(th, td):first-child {
+    padding-inline-start: var(--_edge);
+  }
+  .table :is(th, td):last-child {
+    padding-inline-end: var(--_edge);
+  }
+  .table th {
+    font-weight: 600;
+  }
+  .table thead th {
+    padding-block: var(--_unit);
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    overflow-wrap: normal;
+  }
+  .table .figure {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .below-table {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 2) var(--_edge);
+    border-block-start: 1px solid var(--_line);
+    color: var(--_muted);
+    font-size: 0.9375rem;
+  }
+
+  /* A row is a card, and each cell says by itself what it is. */
+  @container (max-width: 44rem) {
+    .table.cards,
+    .table.cards :is(tbody, tr, th, td) {
+      display: block;
+    }
+    .table.cards thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .table.cards tr {
+      padding: calc(var(--_unit) * 1.5) var(--_edge);
+      border-block-start: 1px solid var(--_line);
+    }
+    .table.cards :is(th, td),
+    .table.cards :is(th, td):is(:first-child, :last-child) {
+      padding: calc(var(--_unit) * 0.25) 0;
+      border: 0;
+    }
+    .table.cards td[data-label] {
+      display: grid;
+      grid-template-columns: minmax(5.5rem, 34%) minmax(0, 1fr);
+      gap: var(--_unit);
+    }
+    .table.cards td[data-label]::before {
+      content: attr(data-label);
+      color: var(--_muted);
+    }
+    .table.cards td:empty {
+      display: none;
+    }
+    .table.cards .figure {
+      text-align: start;
+    }
+  }
+`;

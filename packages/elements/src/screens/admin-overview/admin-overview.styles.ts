@@ -1,0 +1,154 @@
+import { css } from 'lit';
+
+export default css`
+  .hatching {
+    position: absolute;
+  }
+  .ground {
+    fill: color-mix(in oklab, var(--_warning) 22%, var(--_surface));
+  }
+  .line {
+    fill: var(--_warning);
+  }
+  .full {
+    fill: var(--_accent);
+  }
+  .picture {
+    display: block;
+  }
+  .picture:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .bar {
+    display: block;
+    inline-size: 100%;
+    block-size: 0.625rem;
+    overflow: hidden;
+    border: 1px solid var(--_control);
+    border-radius: 1rem;
+    background: var(--_surface);
+    animation: none;
+  }
+  .bar.large {
+    block-size: 1.25rem;
+  }
+  .bar.swatch {
+    flex: none;
+    inline-size: 1rem;
+    block-size: 1rem;
+    border-radius: 0.25rem;
+  }
+
+  .count {
+    min-block-size: 1.75rem;
+    padding-inline: calc(var(--_unit) * 0.5);
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .sum {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--_unit);
+    margin: 0 0 var(--_unit);
+    color: var(--_muted);
+  }
+  .sum b {
+    color: var(--_text);
+    font-size: 2rem;
+    font-weight: 650;
+    letter-spacing: -0.02em;
+  }
+
+  .key,
+  .needs {
+    margin: 0;
+    padding: 0;
+    list-style-type: '';
+  }
+  .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_unit) calc(var(--_unit) * 4);
+    margin-block-start: calc(var(--_unit) * 1.5);
+  }
+  .key li {
+    display: flex;
+    align-items: center;
+    gap: var(--_unit);
+  }
+  .key .name {
+    font-weight: 400;
+  }
+  .of {
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+
+  .needs {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+    gap: 1px;
+    border-block: 1px solid var(--_line);
+    background: var(--_line);
+  }
+  .needs li {
+    display: grid;
+    justify-items: start;
+    padding: calc(var(--_unit) * 1.5) var(--_edge);
+    background: var(--_surface);
+    color: var(--_muted);
+    font-size: 0.9375rem;
+  }
+  .needs .count {
+    margin-inline-start: calc(var(--_unit) * -0.5);
+    font-size: 1.375rem;
+  }
+  .needs span.count {
+    color: var(--_muted);
+  }
+
+  .groups {
+    padding-block: calc(var(--_unit) * 2) 0;
+  }
+  .title {
+    margin: 0;
+    padding: calc(var(--_unit) * 0.5) var(--_edge) var(--_unit);
+    font-size: 1rem;
+    font-weight: 600;
+  }
+  .drawn {
+    inline-size: 30%;
+  }
+  .covered {
+    display: flex;
+    align-items: center;
+    gap: var(--_unit);
+  }
+  .percent {
+    flex: none;
+    min-inline-size: 3rem;
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+
+  @container (max-width: 44rem) {
+    .drawn {
+      inline-size: auto;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .picture {
+      forced-color-adjust: none;
+    }
+    .full,
+    .line {
+      fill: CanvasText;
+    }
+    .ground {
+      fill: Canvas;
+    }
+  }
+`;

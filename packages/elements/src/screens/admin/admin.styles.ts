@@ -1,0 +1,58 @@
+import { css } from 'lit';
+
+export default css`
+  .console {
+    display: grid;
+    gap: calc(var(--_unit) * 2);
+    min-inline-size: 0;
+  }
+
+  /* Where there are more than fit, the row scrolls; nothing is hidden behind a button. */
+  .tabs {
+    display: flex;
+    gap: calc(var(--_unit) * 0.5);
+    overflow-x: auto;
+    scrollbar-width: none;
+    border-block-end: 1px solid var(--_line);
+  }
+  .tab {
+    flex: none;
+    min-block-size: 2.75rem;
+    padding: var(--_unit) calc(var(--_unit) * 1.5);
+    border: 0;
+    border-block-end: 3px solid transparent;
+    border-start-start-radius: calc(var(--_radius) * 0.6);
+    border-start-end-radius: calc(var(--_radius) * 0.6);
+    background: none;
+    color: var(--_muted);
+    font: 500 1rem/1.5 var(--_font);
+    cursor: pointer;
+  }
+  .tab[aria-selected='true'] {
+    border-color: var(--_accent);
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .tab:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+  }
+  @media (hover: hover) {
+    .tab:hover {
+      color: var(--_text);
+      background: var(--_subtle);
+    }
+  }
+
+  .panel:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 4px;
+    border-radius: var(--_radius);
+  }
+
+  @media (forced-colors: active) {
+    .tab[aria-selected='true'] {
+      border-color: Highlight;
+    }
+  }
+`;

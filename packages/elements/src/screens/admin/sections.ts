@@ -1,0 +1,30 @@
+/** The sections of the console: what they are called, whose they are, and where they are loaded from. */
+import type { AdministratorView } from '@mfa-kit/contract';
+import { msg } from '../../locales/message.js';
+
+interface Section {
+  readonly tag: string;
+  readonly name: () => string;
+  readonly load: () => Promise<unknown>;
+  readonly isFor: (administrator: AdministratorView) => boolean;
+}
+
+const everybody = (_administrator: AdministratorView) => true;
+
+export const sections = {
+  overview: {
+    tag: 'mfa-admin-overview',
+    name: () => msg('Overview', { id: 'admin.tab.overview' }),
+    load: () => import('../admin-overview/index.js'),
+    isFor: everybody,
+  },
+} as const satisfies Record<string, Section>;
+
+export type SectionName = keyof typeof sections;
+
+const names = Object.keys(sections) as SectionName[];
+
+/** Those that an administrator may see, in order. */
+export function sectionsFor(administrator: AdministratorView): readonly SectionName[] {
+  return names.filter((name) => sections[name].isFor(administrator));
+}
