@@ -69,6 +69,31 @@ export const LastSkip: Story = {
   render: () => wizard(enrollment({ skipsLeft: 1 })),
 };
 
+export const SkipsOrUntil: Story = {
+  name: 'Can be put off twice, and until a day',
+  render: () => wizard(enrollment({ skipsLeft: 2, skipUntil: Date.now() + 9 * DAY_MS - 1000 })),
+};
+
+/** The clock of the person's own device is three days ahead. */
+export const SkipByServersClock: Story = {
+  name: 'Can be put off for hours, while the own clock is wrong',
+  render: () => {
+    const now = Date.now() - 3 * DAY_MS;
+    return wizard(enrollment({ now, skipUntil: now + 3 * 3_600_000 - 1000 }));
+  },
+};
+
+export const SkipEnding: Story = {
+  name: 'The time to put it off ends now',
+  render: () => wizard(enrollment({ skipUntil: Date.now() + 1200 })),
+};
+
+export const RequiredByReseller: Story = {
+  name: 'Required by somebody above',
+  render: () =>
+    wizard(enrollment({ ...required, why: { scope: 'tenant', isLocked: true, by: 'Harbour Resellers' } })),
+};
+
 export const SkipUntil: Story = {
   name: 'Can be put off until a day',
   render: () => wizard(enrollment({ skipUntil: Date.now() + 12 * DAY_MS - 1000 })),
@@ -115,6 +140,73 @@ export const TextsDown: Story = {
 export const LoadedAgainAtText: Story = {
   name: 'Loaded again while waiting for a text',
   render: () => wizard(texted(), textServer()),
+};
+
+const presetPhone = (over: Partial<Enrollment> = {}): Enrollment =>
+  enrollment({
+    ...required,
+    kinds: ['phone', 'totp'],
+    why: { scope: 'user', isLocked: false, by: 'Harbour' },
+    preset: { hint: '12', isChangeable: false },
+    ...over,
+  });
+const presetSent = (over: Partial<Enrollment> = {}) =>
+  presetPhone({
+    actions: ['begin', 'confirm', 'send', 'cancel'],
+    setup: phoneSetup({ hint: '12', sent: sending({ hint: '12', delivery: 'delivered' }) }),
+    ...over,
+  });
+const changeable = { preset: { hint: '12', isChangeable: true } };
+
+export const Preset: Story = {
+  name: 'A number was given: straight to the code',
+  render: () =>
+    wizard(
+      presetPhone(),
+      textServer().first(flow.begin, () => presetSent()),
+    ),
+};
+
+export const PresetChangeable: Story = {
+  name: 'A number was given, and may be changed',
+  render: () =>
+    wizard(
+      presetPhone(changeable),
+      textServer().first(flow.begin, () => presetSent(changeable)),
+    ),
+};
+
+export const PresetSecond: Story = {
+  name: 'A number was given, but an app is suggested first',
+  render: () =>
+    wizard(
+      presetPhone({ ...changeable, ...both }),
+      textServer().first(flow.begin, () => presetSent(changeable)),
+    ),
+};
+
+export const PresetWithPassword: Story = {
+  name: 'A number was given, and the password is due first',
+  render: () =>
+    wizard(
+      presetPhone(password),
+      textServer()
+        .on(flow.password, presetPhone())
+        .first(flow.begin, () => presetSent()),
+    ),
+};
+
+export const PresetFails: Story = {
+  name: 'A number was given, and the first text fails',
+  render: () =>
+    wizard(
+      presetPhone(),
+      textServer()
+        .first(flow.begin, () => presetSent())
+        .first(flow.begin, () => {
+          throw new MfaError('sms_unavailable', { state: presetPhone() });
+        }),
+    ),
 };
 
 export const WithPassword: Story = {

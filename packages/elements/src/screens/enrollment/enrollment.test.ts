@@ -1,36 +1,14 @@
 import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { FakeClient } from '../../../stories-kit/fake-client.js';
 import { setup } from '../../../stories-kit/states.js';
 import type { Story } from '../../../stories-kit/story.js';
+import { openWizard } from '../../../stories-kit/wizard.js';
 import * as stories from './enrollment.stories.js';
 import type { MfaEnrollment } from './index.js';
 
 const { ByChoice, Optional, Required, WithPassword } = stories;
 
-async function open(story: Story) {
-  const wizard = await fixture<MfaEnrollment>(story.render());
-  const root = wizard.shadowRoot!;
-  await waitUntil(() => root.querySelector('[part~=heading], .inset'), 'something is shown');
-  /** The screen that is shown: the wizard's own, or the one inside it. */
-  const shown = () => root.querySelector<HTMLElement>('.inset:not([hidden])')?.shadowRoot ?? root;
-  const heading = () => shown().querySelector<HTMLElement>('[part~=heading]');
-  const title = () => heading()?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-  const buttons = () =>
-    [...new Set([root, shown()])]
-      .flatMap((part) => [...part.querySelectorAll('button')])
-      .filter((button) => button.checkVisibility());
-  const labels = () => buttons().map((button) => button.textContent.trim());
-  const press = (name: string) => buttons()[labels().indexOf(name)]!.click();
-  const reaches = (words: string) =>
-    waitUntil(() => title().endsWith(words), `reaches “${words}”, is at “${title()}”`);
-  const type = async (text: string) => {
-    wizard.querySelector('input')!.focus();
-    await sendKeys({ type: text });
-  };
-  const paths = () => (wizard.client as FakeClient).sent.map(({ path }) => path);
-  return { wizard, root, shown, heading, title, labels, press, reaches, type, paths };
-}
+const open = (story: Story) => openWizard<MfaEnrollment>(story);
 
 const focused = (element: HTMLElement | null) =>
   element !== null && (element.getRootNode() as ShadowRoot).activeElement === element;
@@ -204,13 +182,30 @@ describe('<mfa-enrollment>', () => {
   });
 
   for (const [name, words] of [
-    ['SkipsLeft', /You can put this off 2 more times\./],
-    ['LastSkip', /You can put this off one more time\./],
-    ['SkipUntil', /You can put this off until \w+ \d+, \d+: 12 days left\./],
+    ['SkipsLeft', /^2 skips left\.$/],
+    ['LastSkip', /^One skip left\.$/],
+    ['SkipUntil', /^You can skip until \w+, \w+ \d+(, \d+)? \(12 days left\)\.$/],
+    ['SkipsOrUntil', /^You can skip until .+ \(9 days left\)\. 2 skips left\.$/],
+    ['SkipByServersClock', /^You can skip until .+\d+:\d\d.* \(3 hours left\)\.$/],
   ] as const)
     it(`S14 says how much is left: ${name}`, async () => {
       expect((await open(stories[name])).root.querySelector('[part=skip]')!.textContent).to.match(words);
     });
+
+  it('S14 takes the way out away when the time is over, under the person’s eyes', async () => {
+    const { root, labels, shown } = await open(stories.SkipEnding);
+    expect(labels()).to.include('Not now');
+    expect(shown().textContent).to.include('(1 minute left)');
+    await waitUntil(() => !labels().includes('Not now'), 'it is gone', { timeout: 3000 });
+    expect(root.querySelector('[part=skip]')!.textContent).to.equal('The time to put this off is over.');
+  });
+
+  it('S14 says who requires it, and for whom', async () => {
+    const { root } = await open(stories.RequiredByReseller);
+    expect(root.querySelector('[part=why]')!.textContent).to.equal(
+      'Required by Harbour Resellers for your company.',
+    );
+  });
 
   it('S9 says that the password is wrong, and selects it', async () => {
     const { wizard, press, reaches, type } = await open(WithPassword);

@@ -11,7 +11,8 @@ import { MfaScreen } from '../../mfa-screen.js';
 import styles from './enrollment.styles.js';
 import { kinds, type Wizard } from './kinds.js';
 import { placeWords } from './place-words.js';
-import { kindIn, placeIn, stepsOf, type Place, type Progress } from './places.js';
+import { isPrepared, kindIn, placeIn, stepsOf, type Place, type Progress } from './places.js';
+import { GraceClock } from './grace-clock.js';
 import * as views from './views.js';
 import { renderWaysOut } from './ways-out.js';
 
@@ -29,6 +30,7 @@ import { renderWaysOut } from './ways-out.js';
  * @csspart heading - The heading.
  * @csspart lead - The line below it.
  * @csspart method - A method to choose.
+ * @csspart why - Who requires it.
  * @csspart skip - How much longer it can be put off.
  * @csspart problem - What failed.
  * @csspart button - The button that goes on.
@@ -40,7 +42,7 @@ export class MfaEnrollment extends MfaScreen {
 
   readonly #form = new FormController(this, () => void this.#givePassword());
   /** Which of the steps that not everybody meets are counted. */
-  #asks = { password: false, method: false };
+  #asks = { intro: true, password: false, method: false };
   #savedCodes = false;
   /** The last two digits of the phone that is set up here. */
   #hint = '';
@@ -48,8 +50,16 @@ export class MfaEnrollment extends MfaScreen {
   #opened?: Kind | undefined;
   #shown?: Place | undefined;
 
+  constructor() {
+    super();
+    new GraceClock(this, () => ({
+      until: this.state?.at === 'enrollment' ? this.state.skipUntil : undefined,
+      serverNow: this.serverNow,
+    }));
+  }
+
   @query('mfa-text-input') private password?: MfaTextInput | null;
-  @state() private progress: Progress = { started: false };
+  @state() private progress: Progress = {};
 
   /** How the person confirms that recovery codes are saved. */
   @property({ attribute: 'confirm-codes' }) confirmCodes: 'tick' | 'retype' = 'tick';
@@ -68,6 +78,7 @@ export class MfaEnrollment extends MfaScreen {
     super.willUpdate(changed);
     if (changed.has('state')) this.#onStateOf(changed.get('state'));
     const place = this.#place;
+    if (place === 'intro' || place === 'method') this.#asks[place] = true;
     if (place === 'setup') this.#opened = this.#kind;
     else if (place === 'password' || this.state?.at !== 'enrollment') this.#opened = undefined;
     this.step = this.#counted(place, views.stepWords) ?? '';
@@ -76,16 +87,20 @@ export class MfaEnrollment extends MfaScreen {
   #onStateOf(before: State | undefined): void {
     const { state } = this;
     if (state?.at === 'codes') this.#savedCodes = true;
-    if (state?.at === 'complete') this.progress = { started: false };
+    if (state?.at === 'complete') this.progress = {};
     if (state?.at !== 'enrollment') return;
     if (state.setup?.kind === 'phone') this.#hint = state.setup.hint;
-    this.#asks = { password: this.#asks.password || state.password, method: state.kinds.length > 1 };
+    this.#asks = {
+      intro: !isPrepared(state),
+      password: this.#asks.password || state.password,
+      method: state.kinds.length > 1 && !isPrepared(state),
+    };
     // Begun before the page was loaded again.
     if (!before && state.setup) this.progress = { started: true, kind: state.setup.kind };
   }
 
   get #kind(): Kind | undefined {
-    return this.state?.at === 'enrollment' ? kindIn(this.state.kinds, this.progress) : undefined;
+    return this.state?.at === 'enrollment' ? kindIn(this.state, this.progress) : undefined;
   }
 
   /** Nothing is counted where nothing lies ahead, nor for somebody who came for recovery codes alone. */
@@ -123,8 +138,9 @@ export class MfaEnrollment extends MfaScreen {
   }
 
   #onBack = (): void => {
-    const chosen = this.#place === 'setup' && this.#asks.method;
-    this.progress = { started: chosen };
+    const { state } = this;
+    const chosen = this.#place === 'setup' && state?.at === 'enrollment' && state.kinds.length > 1;
+    this.progress = { started: chosen, isChoosing: chosen };
   };
 
   /** Whoever may still go on without a second step does. */
@@ -140,7 +156,10 @@ export class MfaEnrollment extends MfaScreen {
   protected override renderState(): TemplateResult | typeof nothing {
     const place = this.#place;
     if (!place) return this.state ? nothing : this.#renderLoading();
-    return html`${this.#counted(place, views.renderProgress)} ${this.#renderPlace(place)}
+    // Whoever was led past the introduction is told all the same.
+    const untold = this.progress.started === undefined && (place === 'password' || place === 'setup');
+    return html`${this.#counted(place, views.renderProgress)} ${untold ? this.#renderRequired() : nothing}
+    ${this.#renderPlace(place)}
     ${this.#opened ? kinds[this.#opened].screen(this.#wizard(place !== 'setup')) : nothing}
     ${this.state?.at === 'enrollment' ? this.#renderWaysOut(place, this.state) : nothing}`;
   }
@@ -153,7 +172,7 @@ export class MfaEnrollment extends MfaScreen {
   #renderLoading(): TemplateResult {
     if (this.request.at !== 'failed') return this.renderRequest();
     return html`${this.renderHead(msg('That didn’t load', { id: 'gate.broken' }))} ${this.renderRequest()}
-    ${this.#renderButton(msg('Try again', { id: 'tryAgain' }), () => this.advance(flow.state, {}))}`;
+    ${views.renderGo(msg('Try again', { id: 'tryAgain' }), this.pending, () => this.advance(flow.state, {}))}`;
   }
 
   #renderPlace(place: Place): TemplateResult | typeof nothing {
@@ -162,16 +181,16 @@ export class MfaEnrollment extends MfaScreen {
     const { heading, lead, go } = placeWords[place];
     const { emblem, content, press } = this.#viewOf(place);
     return html`${this.renderHead(heading(), lead(), emblem)} ${content} ${this.renderRequest()}
-    ${press ? this.#renderButton(go(), press) : nothing}`;
+    ${press ? views.renderGo(go(), this.pending, press) : nothing}`;
   }
 
   #viewOf(place: keyof typeof placeWords): views.View {
     const { state } = this;
     switch (place) {
       case 'intro': {
-        const required = state?.at === 'enrollment' && state.requirement === 'required';
         const allowed = state?.at === 'enrollment' ? state.kinds : [];
-        return { emblem: shieldIcon, content: views.renderNeeds(allowed, required), press: this.#onStart };
+        const content = html`${views.renderNeeds(allowed)} ${this.#renderRequired()}`;
+        return { emblem: shieldIcon, content, press: this.#onStart };
       }
       case 'password':
         return { content: this.#renderPassword(), press: () => this.#form.submit() };
@@ -204,27 +223,23 @@ export class MfaEnrollment extends MfaScreen {
     });
   }
 
+  #renderRequired(): TemplateResult | typeof nothing {
+    const { state } = this;
+    const required = state?.at === 'enrollment' && state.requirement === 'required';
+    return required ? views.renderRequired(state.why) : nothing;
+  }
+
   #renderWaysOut(place: Place, enrollment: Enrollment): TemplateResult {
     return renderWaysOut({
       place,
       enrollment,
       busy: this.pending,
+      serverNow: this.serverNow,
+      onThisClock: (instant) => this.onThisClock(instant),
       onBack: this.#onBack,
       onSkip: () => this.#end(flow.skip),
       onCancel: () => this.#end(flow.cancel),
     });
-  }
-
-  #renderButton(label: string, press: () => unknown): TemplateResult {
-    return html`<button
-      class="button wide"
-      part="button"
-      type="button"
-      aria-disabled=${String(this.pending)}
-      @click=${press}
-    >
-      ${label}
-    </button>`;
   }
 }
 

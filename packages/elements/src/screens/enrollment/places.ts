@@ -1,13 +1,15 @@
-import type { Kind, State } from '@mfa-kit/contract';
+import type { Enrollment, Kind, State } from '@mfa-kit/contract';
 
 /** Where in the wizard a person is. `covered`: there is nothing to set up. */
 export type Place = 'intro' | 'password' | 'method' | 'setup' | 'codes' | 'done' | 'covered';
 
 /** What the person did here, and no state tells. */
 export interface Progress {
-  /** Went on from the introduction. */
-  readonly started: boolean;
+  /** Went on from the introduction, or back to it; unsaid, the state decides. */
+  readonly started?: boolean;
   readonly kind?: Kind | undefined;
+  /** Would rather choose, whatever was prepared. */
+  readonly isChoosing?: boolean;
 }
 
 /** The state decides; what the person did only fills in what it leaves open. */
@@ -18,21 +20,31 @@ export function placeIn(state: State | undefined, progress: Progress): Place | u
     return state.actions.includes('enroll') ? 'intro' : 'covered';
   }
   if (state?.at !== 'enrollment') return undefined;
-  if (!progress.started) return 'intro';
+  if (!(progress.started ?? isPrepared(state))) return 'intro';
   if (state.password && !state.setup) return 'password';
-  return kindIn(state.kinds, progress) ? 'setup' : 'method';
+  return kindIn(state, progress) ? 'setup' : 'method';
 }
 
-/** The kind that was chosen, or the only one. */
-export function kindIn(kinds: readonly Kind[], { kind }: Progress): Kind | undefined {
+/** A number was given for the person, and a text to it is the first thing to try: there is nothing to introduce or to choose. */
+export function isPrepared({ preset, kinds }: Enrollment): boolean {
+  return !!preset && kinds[0] === 'phone';
+}
+
+/** The kind that was chosen, the one that was prepared, or the only one. */
+export function kindIn({ kinds, preset }: Enrollment, { kind, isChoosing }: Progress): Kind | undefined {
   if (kind && kinds.includes(kind)) return kind;
-  return kinds.length === 1 ? kinds[0] : undefined;
+  if (kinds.length === 1) return kinds[0];
+  return preset && !isChoosing && kinds.includes('phone') ? 'phone' : undefined;
 }
 
 /** The steps that are counted, in order. */
-export function stepsOf(asks: { readonly password: boolean; readonly method: boolean }): readonly Place[] {
+export function stepsOf(asks: {
+  readonly intro: boolean;
+  readonly password: boolean;
+  readonly method: boolean;
+}): readonly Place[] {
   return [
-    'intro',
+    ...(asks.intro ? (['intro'] as const) : []),
     ...(asks.password ? (['password'] as const) : []),
     ...(asks.method ? (['method'] as const) : []),
     'setup',

@@ -1,10 +1,11 @@
 /** What the wizard shows by itself, around and between the screens that do the work. */
-import type { Complete, Kind } from '@mfa-kit/contract';
+import type { Complete, Kind, WhyAsked } from '@mfa-kit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fieldSlots } from '../../field-slots.js';
 import { checkIcon, chevronIcon, clockIcon, keyIcon, phoneIcon } from '../../icons.js';
 import { msg, str } from '../../locales/message.js';
 import { masked } from '../../text-code.js';
+import { requiredWords } from '../../why-words.js';
 import { kinds, type Wizard } from './kinds.js';
 
 /** What a place of the wizard's own has beside heading and lead. */
@@ -37,17 +38,22 @@ export function renderProgress(now: number, of: number): TemplateResult {
 }
 
 /** `allowed` is not known before somebody who came by choice has begun. */
-export function renderNeeds(allowed: readonly Kind[], required: boolean): TemplateResult {
+export function renderNeeds(allowed: readonly Kind[]): TemplateResult {
   const [only, ...others] = allowed;
   const needs =
     only && !others.length
       ? kinds[only].needs()
       : msg('Your phone, or a computer with an authenticator app', { id: 'enroll.needs.any' });
   return html`<ul class="rows" aria-label=${msg('What you need', { id: 'enroll.needs' })}>
-      ${row(phoneIcon, needs)} ${row(clockIcon, msg('About two minutes', { id: 'enroll.needs.time' }))}
-      ${row(keyIcon, msg('A safe place for your recovery codes', { id: 'enroll.needs.place' }))}
-    </ul>
-    ${required ? html`<p class="note">${msg('Your account requires this.', { id: 'enroll.required' })}</p>` : nothing}`;
+    ${row(phoneIcon, needs)} ${row(clockIcon, msg('About two minutes', { id: 'enroll.needs.time' }))}
+    ${row(keyIcon, msg('A safe place for your recovery codes', { id: 'enroll.needs.place' }))}
+  </ul>`;
+}
+
+/** That there is no way around it, and who says so. */
+export function renderRequired(why: WhyAsked | undefined): TemplateResult {
+  const words = why ? requiredWords(why) : msg('Your account requires this.', { id: 'enroll.required' });
+  return html`<p class="note" part="why">${words}</p>`;
 }
 
 export function renderMethods(allowed: readonly Kind[], choose: (kind: Kind) => void): TemplateResult {
@@ -74,6 +80,19 @@ export function renderDone(
       ${hasCodes ? row(checkIcon, msg('Recovery codes', { id: 'codes.name' })) : nothing}
     </ul>
     ${enrolled.map((kind) => html`<p class="next">${kinds[kind].next()}</p>`)}`;
+}
+
+/** The button that goes on. */
+export function renderGo(label: string, busy: boolean, press: () => unknown): TemplateResult {
+  return html`<button
+    class="button wide"
+    part="button"
+    type="button"
+    aria-disabled=${String(busy)}
+    @click=${press}
+  >
+    ${label}
+  </button>`;
 }
 
 export interface PasswordField {

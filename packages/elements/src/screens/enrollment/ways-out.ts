@@ -3,12 +3,14 @@ import type { Enrollment } from '@mfa-kit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '../../locales/message.js';
 import type { Place } from './places.js';
-import { skipWords } from './skip-words.js';
+import { maySkip, overWords, skipWords } from './skip-words.js';
 
 export interface WaysOut {
   readonly place: Place;
   readonly enrollment: Enrollment;
   readonly busy: boolean;
+  readonly serverNow: number;
+  readonly onThisClock: (instant: number) => number;
   readonly onBack: () => unknown;
   readonly onSkip: () => unknown;
   readonly onCancel: () => unknown;
@@ -18,15 +20,19 @@ export function renderWaysOut({
   place,
   enrollment,
   busy,
+  serverNow,
+  onThisClock,
   onBack,
   onSkip,
   onCancel,
 }: WaysOut): TemplateResult {
   const { actions, requirement } = enrollment;
-  const skips = actions.includes('skip');
+  const couldSkip = actions.includes('skip');
+  const skips = maySkip(enrollment, serverNow);
   // Nobody is made to: a signed-in person came to enrol, and stays signed in.
-  const byChoice = requirement === 'optional' && !skips;
-  const words = skips ? skipWords(enrollment) : '';
+  const byChoice = requirement === 'optional' && !couldSkip;
+  const left = () => skipWords(enrollment, serverNow, onThisClock(enrollment.skipUntil ?? 0));
+  const words = skips ? left() : couldSkip ? overWords() : '';
   const press = (look: string, label: string, run: () => unknown) =>
     html`<button class=${look} type="button" aria-disabled=${String(busy)} @click=${run}>${label}</button>`;
   const skip = (look: string) =>

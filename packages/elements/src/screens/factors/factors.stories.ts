@@ -24,6 +24,18 @@ export const Required: Story = {
   render: () => section(only({ removal: 'refused' })),
 };
 
+export const RequiredBySomebody: Story = {
+  name: 'The only one, and required by somebody above',
+  render: () =>
+    section(
+      settingsServer({
+        factors: [factorView({ removal: 'refused' })],
+        requirement: 'required',
+        why: { scope: 'tenant', isLocked: true, by: 'Harbour Resellers' },
+      }),
+    ),
+};
+
 export const NamedAtLength: Story = {
   name: 'With a long name, locked, and no longer allowed',
   render: () =>

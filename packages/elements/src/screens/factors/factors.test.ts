@@ -93,6 +93,17 @@ describe('<mfa-factors>', () => {
     expect(sent('/factors/remove')).to.deep.equal([]);
   });
 
+  it('S2 names who requires it, and for whom', async () => {
+    const { shadow, press, labelled } = await show(stories.RequiredBySomebody);
+    await press('Manage Authenticator app');
+    const remove = labelled('Remove')!;
+    expect(remove.getAttribute('aria-disabled')).to.equal('true');
+    const why = shadow.getElementById(remove.getAttribute('aria-describedby')!)!;
+    expect(why.textContent).to.equal(
+      'Required by Harbour Resellers for your company. This is the last one: add another method first.',
+    );
+  });
+
   it('says so when it became the last one meanwhile', async () => {
     const { press, shows, shadow } = await show(stories.Refused);
     await press('Manage Authenticator app');

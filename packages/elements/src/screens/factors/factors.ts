@@ -216,12 +216,13 @@ export class MfaFactors extends MfaSection<Factors> {
       }`;
   }
 
-  #row(factor: FactorView, { factors: all }: Factors): Row {
+  #row(factor: FactorView, { factors: all, why }: Factors): Row {
     const { open } = this;
     return {
       factor,
       hasOthers: all.length > 1,
       below: open.at === 'row' && open.id === factor.id ? open.below : 'nothing',
+      why,
       busy: this.pending,
       formId: this.#form.id,
       error: this.fieldProblem,

@@ -1,5 +1,5 @@
 /** One factor in the list: what it is called, where its codes go, and what can be done about it. */
-import type { FactorView } from '@mfa-kit/contract';
+import type { FactorView, WhyAsked } from '@mfa-kit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderConfirm } from '../../confirm.js';
 import { factorName } from '../../factor-names.js';
@@ -19,6 +19,8 @@ export interface Row {
   /** It is not the only one. */
   readonly hasOthers: boolean;
   readonly below: Below;
+  /** Who requires a second step, where somebody does. */
+  readonly why: WhyAsked | undefined;
   readonly busy: boolean;
   /** The form that the name is typed into. */
   readonly formId: string;
@@ -102,7 +104,7 @@ function renderBelow(row: Row): TemplateResult | typeof nothing {
   }
 }
 
-function renderActions({ factor, hasOthers, busy, onOpen, onDefault, onReplace }: Row): TemplateResult {
+function renderActions({ factor, hasOthers, why, busy, onOpen, onDefault, onReplace }: Row): TemplateResult {
   const action = (name: string, label: string, press: () => unknown) =>
     html`<button
       class="button plain small"
@@ -133,7 +135,7 @@ function renderActions({ factor, hasOthers, busy, onOpen, onDefault, onReplace }
         ${msg('Remove', { id: 'factors.remove' })}
       </button>
     </div>
-    ${refused ? html`<p class="why" id=${`why-${factor.id}`}>${refusedWords()}</p>` : nothing}`;
+    ${refused ? html`<p class="why" id=${`why-${factor.id}`}>${refusedWords(why)}</p>` : nothing}`;
 }
 
 function renderRename({ factor, formId, error, busy, onSave, onInput, onOpen }: Row): TemplateResult {

@@ -1,7 +1,8 @@
 /** What the list of factors says: what removing means, and why it may not be done. */
-import type { FactorView, Kind } from '@mfa-kit/contract';
+import type { FactorView, Kind, WhyAsked } from '@mfa-kit/contract';
 import { factorName } from '../../factor-names.js';
 import { msg, str } from '../../locales/message.js';
+import { requiredWords } from '../../why-words.js';
 
 export function sectionWords(): { heading: string; lead: string } {
   return {
@@ -16,14 +17,15 @@ export const replaceWords: Record<Kind, () => string> = {
   phone: () => msg('Change number', { id: 'factors.replace.phone' }),
 };
 
-/** Why a factor cannot be removed. */
-export function refusedWords(): string {
-  return msg(
-    'Your organization requires a second step, and this is the last one. Add another method first.',
-    {
-      id: 'factors.refused',
-    },
-  );
+/** Why a factor cannot be removed, and who says so. */
+export function refusedWords(why: WhyAsked | undefined): string {
+  if (!why)
+    return msg(
+      'Your organization requires a second step, and this is the last one. Add another method first.',
+      { id: 'factors.refused' },
+    );
+  const last = msg('This is the last one: add another method first.', { id: 'factors.refused.last' });
+  return `${requiredWords(why)} ${last}`;
 }
 
 /** What removing a factor would mean. */

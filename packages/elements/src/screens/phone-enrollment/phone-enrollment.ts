@@ -1,4 +1,4 @@
-import { flow, type FailureCode, type PhoneSetup } from '@mfa-kit/contract';
+import { flow, type Enrollment, type FailureCode, type PhoneSetup } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { MfaOtpInput } from '../../controls/otp-input/otp-input.js';
@@ -8,11 +8,12 @@ import { FormController } from '../../form.js';
 import { textIcon } from '../../icons.js';
 import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
-import { expiredWords, renderDelivery, renderResend, renderSentTo, sentWords } from '../../text-code.js';
+import { expiredWords, renderSentTo, sentWords } from '../../text-code.js';
 import { TextWatch } from '../../text-watch.js';
 import { renderCodeField, renderNumberField } from './fields.js';
 import styles from './phone-enrollment.styles.js';
-import { aboutNumber, dialCodeOf, setupIn } from './phone-setup.js';
+import { aboutNumber, beginsByItself, isHeld, presetIn, setupIn, type Preset } from './phone-setup.js';
+import { numberIn, TypedNumber } from './typed-number.js';
 import * as views from './views.js';
 
 /**
@@ -34,19 +35,20 @@ export class MfaPhoneEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
 
   readonly #form = new FormController(this, () => void (this.#setup ? this.#confirm() : this.#begin()));
-  /** What was typed, until the person leaves: to be recognised, and to be corrected. Never in an attribute. */
-  #typed = { number: '', dialCode: '' };
+  readonly #typed = new TypedNumber(this);
+  #hasBegun = false;
 
   @query('mfa-phone-input') private phone?: MfaPhoneInput | null;
   @query('mfa-otp-input') private code?: MfaOtpInput | null;
   /** At the number, whatever the server has: it is being changed, or it was refused. */
   @state() private correcting = false;
+  /** Rather another number than the preset one. */
+  @state() private another = false;
   @state() private over: views.Over = '';
   @state() private resent = 0;
 
   constructor() {
     super();
-    this.follow('pagehide', this.#forget);
     new TextWatch(this, () => ({
       state: this.correcting ? undefined : this.state,
       serverNow: this.serverNow,
@@ -55,19 +57,6 @@ export class MfaPhoneEnrollment extends MfaScreen {
       receive: (next) => this.receive(next),
     }));
   }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A move within the page disconnects for an instant only.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#forget();
-    });
-  }
-
-  #forget = (): void => {
-    this.#typed = { number: '', dialCode: '' };
-    this.requestUpdate();
-  };
 
   /** The set-up whose code is asked for; none while a number is. */
   get #setup(): PhoneSetup | undefined {
@@ -94,20 +83,35 @@ export class MfaPhoneEnrollment extends MfaScreen {
     void this.updateComplete.then(() => this.focusHeading());
   }
 
-  async #begin(): Promise<void> {
-    const { phone } = this;
-    if (!phone?.value || this.pending) return;
+  /** The number that was given for the person, unless they would rather use another. */
+  get #preset(): Preset | undefined {
+    const preset = presetIn(this.state);
+    return preset && !(this.another && preset.isChangeable) ? preset : undefined;
+  }
+
+  async #begin(unasked = false): Promise<void> {
+    const typed = this.#preset ? undefined : numberIn(this.phone);
+    if (this.pending || typed?.value === '') return;
     this.correcting = true;
-    const typed = { number: phone.value, dialCode: dialCodeOf(phone) };
-    const next = await this.send(flow.begin, { kind: 'phone', phone: typed.number });
+    const next = await this.send(flow.begin, { kind: 'phone', ...(typed && { phone: typed.value }) });
     if (next) {
-      this.#typed = typed;
+      if (typed) this.#typed.keep(typed);
+      else this.#typed.forget();
       this.#openCode();
       this.receive(next);
     }
     await this.updateComplete;
-    if (next) this.code?.focus();
+    // A text that was sent unasked takes the focus from nothing else.
+    if (next && (!unasked || this.matches(':focus-within'))) this.code?.focus();
     else if (this.fieldProblem) this.phone?.select();
+  }
+
+  /** Straight to the code, once, where nothing is to be chosen. */
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (this.#hasBegun || this.hidden || !this.#preset || !beginsByItself(this.state)) return;
+    this.#hasBegun = true;
+    void this.updateComplete.then(() => this.#begin(true));
   }
 
   #openCode(): void {
@@ -123,7 +127,7 @@ export class MfaPhoneEnrollment extends MfaScreen {
     if (!setup || !code || this.pending) return;
     const next = await this.send(flow.confirm, { factorId: setup.factorId, code });
     if (next) {
-      this.#forget();
+      this.#typed.forget();
       this.receive(next);
       this.dispatchEvent(new MfaEnrolledEvent());
     } else this.#endIfOver();
@@ -140,9 +144,11 @@ export class MfaPhoneEnrollment extends MfaScreen {
     if (this.request.at === 'failed' && this.request.error.code === 'challenge_over') this.#onOver();
   }
 
-  #onChange = (): void => {
+  /** To the field, or back to the number that was given. */
+  #onChange = (another = true): void => {
     this.forgive();
     this.correcting = true;
+    this.another = another;
     void this.#toField();
   };
 
@@ -171,58 +177,52 @@ export class MfaPhoneEnrollment extends MfaScreen {
         : nothing;
     if (state.at !== 'enrollment') return nothing;
     const setup = this.#setup;
-    return html`${this.#renderHeadOf(setup)} ${setup ? this.#renderCode(setup) : this.#renderNumber()}
+    return html`${this.renderHead(...this.#head(setup), textIcon)}
+      ${setup ? this.#renderCode(setup) : this.#renderNumber(state)}
       <p class="unseen" role="status">${setup ? sentWords(setup.hint) : ''}</p>`;
   }
 
-  #renderHeadOf(setup: PhoneSetup | undefined): TemplateResult {
-    if (!setup)
-      return this.renderHead(
-        msg('Add your phone', { id: 'phoneSetup.title' }),
-        msg('When you sign in, we’ll text it a code.', { id: 'phoneSetup.lead' }),
-        textIcon,
-      );
-    const { number, dialCode } = this.#typed;
-    return this.renderHead(
-      msg('Enter the code', { id: 'phoneSetup.code.title' }),
-      renderSentTo(setup.hint, number.endsWith(setup.hint) ? dialCode : ''),
-      textIcon,
-    );
+  #head(setup: PhoneSetup | undefined): readonly [string, string | TemplateResult] {
+    if (!setup) return views.headOf(this.#preset);
+    const sentTo = renderSentTo(setup.hint, this.#typed.dialCodeFor(setup.hint));
+    return [msg('Enter the code', { id: 'phoneSetup.code.title' }), sentTo];
   }
 
-  #renderNumber(): TemplateResult {
-    const { state } = this;
-    if (state?.at !== 'enrollment') return html``;
-    if (!state.actions.includes('begin'))
-      return html`<p class="note">${msg('Please confirm it’s you first.', { id: 'error.proveFirst' })}</p>`;
-    const kept = setupIn(state)?.sent?.delivery !== 'failed' && setupIn(state);
-    return html`${views.renderOver(this.over)}
-    ${renderNumberField({ ...this.#field, countries: state.countries, number: this.#typed.number })}
-    ${views.renderRisk(state.kinds)} ${this.renderRequest()}
-    ${views.renderButton(msg('Text me a code', { id: 'phoneSetup.send' }), this.#go)}
-    ${views.renderLinks({ onKeep: kept ? this.#onKeep : undefined, onOther: this.#mayLeave && this.#onOther })}`;
+  #renderNumber(state: Enrollment): TemplateResult {
+    const preset = this.#preset;
+    const setup = setupIn(state);
+    return views.renderNumber({
+      state,
+      over: this.over,
+      preset,
+      field: renderNumberField({ ...this.#field, countries: state.countries, number: this.#typed.number }),
+      problem: this.renderRequest(),
+      go: this.#go,
+      onAnother: preset?.isChangeable && (() => this.#onChange()),
+      onPreset: !preset && presetIn(state) && (() => this.#onChange(false)),
+      onKeep: setup && setup.sent?.delivery !== 'failed' && this.#onKeep,
+      onOther: this.#mayLeave && this.#onOther,
+    });
   }
 
   #renderCode({ sent }: PhoneSetup): TemplateResult {
     const { request } = this;
     const tooOld = request.at === 'failed' && request.error.code === 'code_expired';
-    const expired = sent !== undefined && sent.expiresAt <= this.serverNow;
     const error = tooOld ? expiredWords() : this.fieldProblem;
-    return html`${renderCodeField({ ...this.#field, error })}
-    ${request.at === 'failed' ? nothing : renderDelivery(sent, { expired, remedy: 'other-number' })}
-    ${this.renderRequest()}
-    ${views.renderButton(msg('Verify and switch on', { id: 'phoneSetup.verify' }), this.#go)}
-    ${
-      sent &&
-      renderResend({
-        sent,
-        times: this.resent,
-        busy: this.pending,
-        onThisClock: (instant) => this.onThisClock(instant),
-        onResend: () => void this.#resend(),
-      })
-    }
-    ${views.renderLinks({ onChange: this.#onChange, onOther: this.#mayLeave && this.#onOther })}`;
+    return views.renderCode({
+      sent,
+      expired: sent !== undefined && sent.expiresAt <= this.serverNow,
+      isHeld: isHeld(this.state),
+      hasFailed: request.at === 'failed',
+      field: renderCodeField({ ...this.#field, error }),
+      problem: this.renderRequest(),
+      go: this.#go,
+      times: this.resent,
+      onThisClock: (instant) => this.onThisClock(instant),
+      onResend: () => void this.#resend(),
+      onChange: () => this.#onChange(),
+      onOther: this.#mayLeave && this.#onOther,
+    });
   }
 
   get #go(): views.Press {
@@ -238,7 +238,7 @@ export class MfaPhoneEnrollment extends MfaScreen {
     const { state } = this;
     const setup = this.#setup;
     const refused = this.request.at === 'failed' && !(setup && this.fieldProblem);
-    const trouble = refused || setup?.sent?.delivery === 'failed' || this.over !== '';
+    const trouble = !!presetIn(state) || refused || setup?.sent?.delivery === 'failed' || this.over !== '';
     return trouble && state?.at === 'enrollment' && state.kinds.some((kind) => kind !== 'phone');
   }
 }

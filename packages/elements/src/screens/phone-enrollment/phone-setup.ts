@@ -1,6 +1,5 @@
 /** A phone that is being set up, as the state and the field tell of it. */
-import type { FailureCode, PhoneSetup, State } from '@mfa-kit/contract';
-import type { MfaPhoneInput } from '../../controls/phone-input/phone-input.js';
+import type { Enrollment, FailureCode, PhoneSetup, State } from '@mfa-kit/contract';
 
 /** These are about the number that was typed. */
 export const aboutNumber: ReadonlySet<FailureCode> = new Set([
@@ -14,7 +13,24 @@ export function setupIn(state: State | undefined): PhoneSetup | undefined {
   return state?.at === 'enrollment' && state.setup?.kind === 'phone' ? state.setup : undefined;
 }
 
-/** `+44` of a number in one way of writing; nothing where the two do not fit together. */
-export function dialCodeOf({ value, nationalValue }: MfaPhoneInput): string {
-  return nationalValue && value.endsWith(nationalValue) ? value.slice(0, -nationalValue.length) : '';
+/** A number that somebody gave for the person. */
+export type Preset = NonNullable<Enrollment['preset']>;
+
+export function presetIn(state: State | undefined): Preset | undefined {
+  return state?.at === 'enrollment' ? state.preset : undefined;
+}
+
+/** Whether no other number will do. */
+export function isHeld(state: State | undefined): boolean {
+  return presetIn(state)?.isChangeable === false;
+}
+
+/** Whether a text to the preset number is the first thing to try, and may be sent. */
+export function beginsByItself(state: State | undefined): boolean {
+  return (
+    state?.at === 'enrollment' &&
+    state.kinds[0] === 'phone' &&
+    !state.setup &&
+    state.actions.includes('begin')
+  );
 }
