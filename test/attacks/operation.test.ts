@@ -234,7 +234,17 @@ describe('a production server', () => {
       await assertLockedOut(browser);
     }
     const browser = await host.signedIn();
-    for (const path of ['__outbox', 'outbox', 'debug', 'test', 'health', 'metrics', 'admin', '.env', 'clock'])
+    for (const path of [
+      '__outbox',
+      'outbox',
+      'debug',
+      'test',
+      'health',
+      'metrics',
+      'administrator',
+      '.env',
+      'clock',
+    ])
       for (const method of ['GET', 'POST'])
         assert.equal((await browser.send(method, `/mfa/${path}`)).body.code, 'not_found', path);
     assertRefused(await answer(browser, '000000', 'test'), 'challenge_over');

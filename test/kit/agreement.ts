@@ -1,11 +1,15 @@
 /** Holds what came back against the contract: the schema of the answer, the shape of a problem, the codes a route may fail with. */
 import {
   activity,
+  admin,
+  audit,
   devices,
   errors,
   factors,
+  policy,
   recovery,
   stepUp,
+  texting,
   type ErrorCode,
   type Route,
 } from '@mfa-kit/contract';
@@ -42,6 +46,19 @@ const answers = new Map<string, v.GenericSchema>([
   ...Object.values(factors).map(({ path }) => [path, schemas.factors] as const),
   ...Object.values(devices).map(({ path }) => [path, schemas.devices] as const),
   [activity.list.path, schemas.activity],
+  ...Object.values(admin).map(({ path }) => [path, schemas.person] as const),
+  [admin.self.path, schemas.administrator],
+  [admin.overview.path, schemas.overview],
+  [admin.people.path, schemas.people],
+  [admin.reset.path, schemas.ticketed],
+  [admin.ticket.path, schemas.ticketed],
+  ...Object.values(policy).map(({ path }) => [path, schemas.policyView] as const),
+  [policy.preview.path, schemas.policyPreview],
+  [policy.explain.path, schemas.explanation],
+  ...Object.values(texting).map(({ path }) => [path, schemas.texting] as const),
+  [texting.test.path, schemas.testedText],
+  [audit.list.path, schemas.auditPage],
+  [audit.verify.path, schemas.auditCheck],
 ]);
 
 /** Every answer of a contract route comes through here, whichever test asked for it. */

@@ -1,6 +1,7 @@
 /** `createMfa`: the whole of the kit for one application. Several may live in one process. */
 import { MfaError, type State } from '@mfa-kit/contract';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import { adminRoutes } from './admin/admin.routes.js';
 import type { Context } from './context.js';
 import { migrate } from './db/migrations.js';
 import { connect } from './db/statement.js';
@@ -136,6 +137,7 @@ function routerOf(options: Settled, ready: Promise<Context>): Router {
   factorRoutes({ router, options, ready });
   phoneRoutes({ router, options, ready });
   settingsRoutes({ router, options, ready });
+  adminRoutes({ router, options, ready });
   router.use((_request, response) => {
     setAnswerHeaders(response);
     answerProblem(response, new MfaError('not_found'), options.logger);

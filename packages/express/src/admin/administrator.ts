@@ -1,5 +1,6 @@
 /** An administrator at work: what every route of the console starts from. */
 import { MfaError } from '@mfa-kit/contract';
+import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { ownSession, type OwnSession } from '../flow/own-session.js';
 import type { Caller } from '../http/caller.js';
@@ -8,6 +9,8 @@ import { isFresh, stepUpRequired } from '../step-up/grant.service.js';
 
 export interface AdminSession extends OwnSession {
   readonly admin: Administrator;
+  /** Where the request comes from, for the audit. */
+  readonly caller: Caller;
 }
 
 /**
@@ -19,11 +22,11 @@ export interface AdminSession extends OwnSession {
 export async function adminSession(ctx: Context, caller: Caller): Promise<AdminSession> {
   const own = await ownSession(ctx, caller);
   const admin = ctx.options.admin?.(own.known.user);
-  if (!admin) throw new MfaError('admin_only');
+  if (!admin) throw await refused(ctx, own.proof.userId, caller);
   if (own.known.factors.length === 0) throw new MfaError('enrollment_required');
   if (own.proof.amr.includes('recovery')) throw new MfaError('reauthentication_required');
   if (own.proof.freshAt === undefined) throw stepUpRequired(ctx);
-  return { ...own, admin };
+  return { ...own, admin, caller };
 }
 
 /** As that, for what changes something: the factor was proved just now. */
@@ -31,6 +34,12 @@ export async function freshAdminSession(ctx: Context, caller: Caller): Promise<A
   const session = await adminSession(ctx, caller);
   if (!isFresh(ctx, session.proof)) throw stepUpRequired(ctx);
   return session;
+}
+
+/** What is tried by those who may not is written down. */
+async function refused(ctx: Context, actorId: string, caller: Caller): Promise<MfaError> {
+  await record(ctx, { type: 'admin_refused', actorId, refused: true, caller });
+  return new MfaError('admin_only');
 }
 
 /** Whether somebody of that company is theirs to administer. */

@@ -200,10 +200,9 @@ export interface UserStateTable {
 /** People as the host last described them, and what they have: what lists of administrators are read from. */
 export interface PersonTable {
   user_id: string;
-  /** As administrators may see it, and in lower case, to search and to sort by. */
+  /** As administrators may see it, and in lower case, to sort by. */
   name: string;
   sort_name: string;
-  /** Lower case, to search by. */
   account: string;
   mail: string | null;
   locale: string | null;
@@ -219,12 +218,22 @@ export interface PersonTable {
   kinds: string;
   /** Null: no confirmed set. */
   codes_left: number | null;
+  codes_low: number;
+  /** When the host was found to describe them so. */
   found_at: number;
 }
 
-export interface PersonRoleTable {
-  user_id: string;
+/** A person under each of their roles, with what lists are narrowed by: each narrowing is a range of one index. */
+interface PersonRoleTable extends Pick<
+  PersonTable,
+  'user_id' | 'tenant' | 'sort_name' | 'coverage' | 'codes_low'
+> {
   role: string;
+}
+
+/** What a person is found by, in lower case: the beginning of any of these. */
+interface PersonTermTable extends Pick<PersonTable, 'user_id' | 'tenant'> {
+  term: string;
 }
 
 /** What administrators set for one person. Who and why is in the audit; this is what counts. */
@@ -353,6 +362,7 @@ export interface Database {
   user_state: UserStateTable;
   person: PersonTable;
   person_role: PersonRoleTable;
+  person_term: PersonTermTable;
   user_policy: UserPolicyTable;
   policy_rule: PolicyRuleTable;
   policy_state: PolicyStateTable;

@@ -102,6 +102,13 @@ export async function trustedBrowsers(ctx: Context, caller: Caller, trust: Trust
     }));
 }
 
+/** How many browsers are trusted by now. */
+export async function countTrusted(ctx: Context, trust: Trust): Promise<number> {
+  if (trust.days === 0) return 0;
+  const rows = await listDevices(ctx.db, { ...trust, now: ctx.now() });
+  return rows.filter((row) => isLive(ctx, row, trust)).length;
+}
+
 /** True for the one caller that ends it; false for another user's, and for one that is over. */
 export async function distrustBrowser(
   ctx: Context,

@@ -49,7 +49,7 @@ export interface Known {
 
 export async function gather(ctx: Context, subject: Subject, transaction?: Transaction): Promise<Known> {
   const row = await userState(ctx, subject.userId, transaction);
-  const user = await findUser(ctx, subject.userId, row.version);
+  const user = await findUser(ctx, subject.userId, row.version, transaction);
   const judgement = await judge(ctx, user, subject.context, withoutOwnSkip(row, subject));
   const factors = await activeFactors(ctx, subject.userId, transaction);
   const left = factors.length > 0 ? await codesLeft(ctx, subject.userId, transaction) : undefined;

@@ -1,6 +1,7 @@
 /** A person's factors, whatever their kind. */
 import type { FactorChoice, Kind } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
+import { noteCoverage } from '../people/people.service.js';
 import {
   dropSetup,
   findSetup,
@@ -74,12 +75,15 @@ export async function placeFactor(
     is_default: replaced?.is_default ?? (others.some((other) => other.is_default === 1) ? 0 : 1),
   };
   await saveChange(transaction, factor.id, place);
+  await noteCoverage(transaction, factor.user_id);
   return { ...factor, ...place };
 }
 
 /** Stops working at once, in challenges that are open too. True for the one caller that retires it. */
 export async function retire(transaction: Transaction, { user_id, id }: Factor): Promise<boolean> {
-  return retireFactor(transaction, user_id, id);
+  const isRetired = await retireFactor(transaction, user_id, id);
+  await noteCoverage(transaction, user_id);
+  return isRetired;
 }
 
 export async function rename(transaction: Transaction, { id }: Factor, name: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** Recovery codes: made while a factor is fresh, in force once the person has saved them, each good for once. */
 import type { Context, Transaction } from '../context.js';
 import { newId } from '../keys/tokens.js';
+import { noteCoverage } from '../people/people.service.js';
 import { newCode, readCode } from './code.js';
 import {
   confirmSet,
@@ -50,6 +51,7 @@ export async function confirmSaved(
 ): Promise<boolean> {
   if (!(await confirmSet(transaction, { ...set, now: ctx.now() }))) return false;
   await voidOtherSets(transaction, set.userId, set.id);
+  await noteCoverage(transaction, set.userId);
   return true;
 }
 
@@ -57,13 +59,18 @@ export async function confirmSaved(
 export function spendRecoveryCode(ctx: Context, userId: string, typed: string) {
   const code = readCode(typed);
   const macs = ctx.keys.kids.map((kid) => macOf(ctx, userId, code, kid));
-  return (transaction: Transaction): Promise<boolean> => spendCode(transaction, userId, macs, ctx.now());
+  return async (transaction: Transaction): Promise<boolean> => {
+    const isSpent = await spendCode(transaction, userId, macs, ctx.now());
+    if (isSpent) await noteCoverage(transaction, userId);
+    return isSpent;
+  };
 }
 
 /** Without a factor there is nothing to recover: no code works, and none is on its way. */
 export async function voidCodes(transaction: Transaction, userId: string): Promise<void> {
   await dropPendingSets(transaction, userId);
   await voidOtherSets(transaction, userId, '');
+  await noteCoverage(transaction, userId);
 }
 
 /** Codes left in the confirmed set; undefined when there is none. */

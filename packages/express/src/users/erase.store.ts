@@ -16,6 +16,7 @@ const tables = [
   'enrollment_ticket',
   'user_policy',
   'person_role',
+  'person_term',
   'person',
   'user_state',
 ] as const;

@@ -3,6 +3,7 @@ import { MfaError } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import type { UserStateTable } from '../db/schema.js';
 import type { User } from '../options.js';
+import { noteFound, noteGone } from '../people/people.service.js';
 import {
   bumpDeviceEpoch,
   bumpEpochs,
@@ -33,16 +34,32 @@ const caches = new WeakMap<Context, Map<string, Found>>();
  * The user by id, found again after 60 s or when the user's version has moved (`mfa.refresh`, in any process).
  * @throws MfaError `signed_out` when the host no longer knows them
  */
-export async function findUser(ctx: Context, userId: string, version: number): Promise<User> {
+export async function findUser(
+  ctx: Context,
+  userId: string,
+  version: number,
+  transaction?: Transaction,
+): Promise<User> {
   const cache = cacheOf(ctx);
   const known = cache.get(userId);
   if (known && known.version === version && ctx.now() - known.at < FRESH_MS) return known.user;
-  const user = await ctx.options.users.find(userId);
   cache.delete(userId);
+  const user = await findAnew(ctx, userId, transaction);
   if (!user) throw new MfaError('signed_out');
   cache.set(userId, { user, at: ctx.now(), version });
   const [oldest] = cache.keys();
   if (cache.size > MOST && oldest !== undefined) cache.delete(oldest);
+  return user;
+}
+
+/** Asks the host, whatever is remembered; lists of people say the same from now on. */
+export async function findAnew(
+  ctx: Context,
+  userId: string,
+  transaction?: Transaction,
+): Promise<User | undefined> {
+  const user = await ctx.options.users.find(userId);
+  await (user ? noteFound(ctx, user, transaction) : noteGone(ctx, userId, transaction));
   return user;
 }
 

@@ -31,26 +31,49 @@ async function addPeople(db: Kysely<unknown>): Promise<void> {
     .addColumn('coverage', 'text', (c) => c.notNull())
     .addColumn('kinds', 'text', (c) => c.notNull())
     .addColumn('codes_left', 'integer')
+    .addColumn('codes_low', 'integer', (c) => c.notNull())
     .addColumn('found_at', 'bigint', (c) => c.notNull())
     .execute();
-  const indices = {
-    person_by_name: ['sort_name', 'user_id'],
-    person_by_account: ['account'],
-    person_by_tenant: ['tenant', 'sort_name', 'user_id'],
-    person_by_coverage: ['coverage', 'sort_name', 'user_id'],
-    person_by_tenant_coverage: ['tenant', 'coverage', 'sort_name', 'user_id'],
-    person_by_codes: ['codes_left', 'sort_name', 'user_id'],
-    person_by_rank: ['admin_rank'],
-  };
-  for (const [name, columns] of Object.entries(indices))
-    await db.schema.createIndex(name).on('person').columns(columns).execute();
   await db.schema
     .createTable('person_role')
     .addColumn('user_id', 'text', (c) => c.notNull())
     .addColumn('role', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('person_role_key', ['role', 'user_id'])
+    .addColumn('tenant', 'text')
+    .addColumn('sort_name', 'text', (c) => c.notNull())
+    .addColumn('coverage', 'text', (c) => c.notNull())
+    .addColumn('codes_low', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('person_role_key', ['user_id', 'role'])
     .execute();
-  await db.schema.createIndex('role_of_person').on('person_role').column('user_id').execute();
+  await db.schema
+    .createTable('person_term')
+    .addColumn('user_id', 'text', (c) => c.notNull())
+    .addColumn('term', 'text', (c) => c.notNull())
+    .addColumn('tenant', 'text')
+    .addPrimaryKeyConstraint('person_term_key', ['user_id', 'term'])
+    .execute();
+  // One for each way to narrow a list, so that a page is a range of an index, whoever asks and for whatever.
+  const order = ['sort_name', 'user_id'];
+  const ways = { name: [], coverage: ['coverage'], codes: ['codes_low'] };
+  const lists = Object.entries(ways).flatMap(([way, by]) => [
+    [`person_by_${way}`, 'person', [...by, ...order]] as const,
+    [`person_by_tenant_${way}`, 'person', ['tenant', ...by, ...order]] as const,
+    [`role_by_${way}`, 'person_role', ['role', ...by, ...order]] as const,
+    [`role_by_tenant_${way}`, 'person_role', ['tenant', 'role', ...by, ...order]] as const,
+  ]);
+  const indices = [
+    ...lists,
+    ['term_by_term', 'person_term', ['term', 'user_id']] as const,
+    ['term_by_tenant', 'person_term', ['tenant', 'term', 'user_id']] as const,
+    ['person_by_rank', 'person', ['admin_rank']] as const,
+    ['needs_ticket_now', 'user_state', ['needs_ticket', 'user_id']] as const,
+    ['seen_by_time', 'user_state', ['last_seen', 'user_id']] as const,
+  ];
+  for (const [name, table, columns] of indices)
+    await db.schema
+      .createIndex(name)
+      .on(table)
+      .columns([...columns])
+      .execute();
 }
 
 async function addPolicy(db: Kysely<unknown>): Promise<void> {
