@@ -2,6 +2,7 @@
 import type { ErrorCode } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
+import type { SignInContext } from '../policy/policy.js';
 import { writeProof, type Proof } from '../proofs/proofs.service.js';
 import type { Session } from '../sessions/adapter.js';
 import { meetUser, userState } from '../users/users.service.js';
@@ -20,6 +21,8 @@ export interface Assurance {
   readonly provedAt: number;
   /** When a factor was last proved in this session, at sign-in or by a step-up. */
   readonly freshAt?: number;
+  /** Where they signed in, as `signIn` was told: an application asks whether it was its own door. */
+  readonly context: SignInContext;
 }
 
 /** A guarded request: what the host's session says, and the rest of it for the few that need more. */
@@ -55,9 +58,9 @@ async function withoutSession(ctx: Context, caller: Caller): Promise<ErrorCode> 
 async function proveInPlace(
   ctx: Context,
   caller: Caller,
-  { userId, context }: { userId: string; context: object },
+  { userId, context }: { userId: string; context: SignInContext },
 ): Promise<Assurance> {
-  const assurance = assuranceOf({ userId, level: 1, amr: [], provedAt: ctx.now() });
+  const assurance = assuranceOf({ userId, level: 1, amr: [], provedAt: ctx.now(), context });
   if (ctx.options.sessions.carriedByResult) return assurance;
   await meetUser(ctx, userId);
   const { epoch } = await userState(ctx, userId);
@@ -78,7 +81,8 @@ function assuranceOf({
   amr,
   provedAt,
   freshAt,
-}: Pick<Proof, 'userId' | 'level' | 'amr' | 'provedAt' | 'freshAt'>): Assurance {
+  context,
+}: Pick<Proof, 'userId' | 'level' | 'amr' | 'provedAt' | 'freshAt' | 'context'>): Assurance {
   const acr = level === 2 ? 'urn:mfa-kit:acr:2' : 'urn:mfa-kit:acr:1';
-  return { userId, level, amr, acr, provedAt, ...(freshAt !== undefined && { freshAt }) };
+  return { userId, level, amr, acr, provedAt, ...(freshAt !== undefined && { freshAt }), context };
 }
