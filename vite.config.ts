@@ -7,10 +7,14 @@ const root = join(import.meta.dirname, 'demo/pages');
 const pages = [
   'sign-in',
   'register',
+  'business',
+  'cards-sign-in',
+  'cards',
   'second-step',
   'account',
   'transfer',
   'security',
+  'admin',
   'social',
   'reset',
   'lost',
@@ -43,7 +47,9 @@ function parts(): Plugin {
       order: 'pre',
       handler(html, { path }) {
         const here = path.replace('.html', '');
-        return include(html).replace(`<a href="${here}">`, `<a href="${here}" aria-current="page">`);
+        return include(html).replace(/<nav[\s\S]*?<\/nav>/, (nav) =>
+          nav.replace(`<a href="${here}"`, `<a href="${here}" aria-current="page"`),
+        );
       },
     },
   };

@@ -1,10 +1,11 @@
 import type { Account, Entry } from '../src/bank/ledger.js';
+import type { Shown } from '../src/bank/signed-in.js';
 import { change, dayOf, money } from './shell/format.js';
 import { read } from './shell/send.js';
 import { byId, copyOf, dressPage, greet } from './shell/shell.js';
 
 interface Overview {
-  readonly customer: { readonly name: string; readonly email: string };
+  readonly customer: Shown;
   readonly accounts: readonly Account[];
   readonly entries: readonly Entry[];
 }

@@ -1,11 +1,12 @@
 import '@mfa-kit/elements/define/settings';
+import type { Shown } from '../src/bank/signed-in.js';
 import { momentOf } from './shell/format.js';
 import { onSubmit } from './shell/form.js';
 import { read, send } from './shell/send.js';
 import { byId, dressPage, greet } from './shell/shell.js';
 
 interface Security {
-  readonly customer: { readonly name: string; readonly email: string };
+  readonly customer: Shown;
   /** What `req.mfa` told the bank of this session. */
   readonly mfa: { readonly level: 1 | 2; readonly amr: readonly string[]; readonly provedAt: number };
 }

@@ -1,5 +1,6 @@
 import { withStepUp } from '@mfa-kit/elements/define/step-up';
 import type { Account } from '../src/bank/ledger.js';
+import type { Shown } from '../src/bank/signed-in.js';
 import { initialsOf, money } from './shell/format.js';
 import { onSubmit } from './shell/form.js';
 import { read, send } from './shell/send.js';
@@ -31,9 +32,7 @@ const words = {
 };
 
 dressPage();
-const { customer, accounts } = await read<{ customer: { name: string; email: string }; accounts: Account[] }>(
-  '/api/account',
-);
+const { customer, accounts } = await read<{ customer: Shown; accounts: Account[] }>('/api/account');
 greet(customer);
 drawAccounts(accounts);
 void stage.then(({ people }) => {

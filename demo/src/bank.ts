@@ -2,10 +2,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import session from 'express-session';
 import type { Verdict } from '@mfa-kit/express';
-import { accountRoutes } from './bank/account.routes.js';
+import { accountRoutes, type Counter } from './bank/account.routes.js';
+import { enteredBy } from './bank/applications.js';
+import { cardRoutes } from './bank/cards.routes.js';
 import { openCustomers } from './bank/customers.js';
 import { openBankDatabase, type BankDatabase } from './bank/database.js';
 import { openLedger } from './bank/ledger.js';
@@ -15,6 +17,7 @@ import { magicLinkRoutes } from './bank/magic-link.routes.js';
 import { lost, pageRoutes, storybook } from './bank/pages.js';
 import { resetRoutes } from './bank/reset.routes.js';
 import { SESSION_MS, SqliteSessionStore } from './bank/session-store.js';
+import { selfRoutes } from './bank/self.routes.js';
 import { signInRoutes } from './bank/sign-in.routes.js';
 import { socialRoutes } from './bank/social.routes.js';
 import { transferRoutes } from './bank/transfer.routes.js';
@@ -29,8 +32,9 @@ export interface BankOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly dataDir: string;
-  readonly requirement: Requirement;
-  /** The same for everybody unless set. */
+  /** The same for everybody, by code: nothing can be set in the console then. */
+  readonly requirement?: Requirement | undefined;
+  /** As that, with all that a verdict may say. */
   readonly policy?: () => Verdict;
   readonly texts: Texts;
   readonly now: () => number;
@@ -63,9 +67,9 @@ export async function openBank({
   const mailbox = openMailbox(db);
   const links = openMailedLinks({ db, mailbox, publicUrl: url, now });
   const mfa = openMfa({
-    ...{ publicUrl: url, dataDir, secret: secrets.mfa, customers, now },
-    policy: policy ?? (() => ({ requirement, trustDays: 30 })),
-    transport: texts.transport,
+    ...{ publicUrl: url, dataDir, secret: secrets.mfa, db, customers, now },
+    policy: policy ?? (requirement && (() => ({ requirement, trustDays: 30 }))),
+    sms: texts.transports,
     mail: mailbox.transport,
   });
   await mfa.ready;
@@ -79,16 +83,8 @@ export async function openBank({
   app.use('/mfa', mfa.router);
   app.use('/stage', notStored, stageRoutes({ db, mailbox, requirement, texts }));
   app.use('/demo', notStored, textRoutes(texts));
-  app.use(
-    '/api',
-    notStored,
-    fromOurPages,
-    mfa.protect(),
-    express.json(),
-    accountRoutes({ mfa, customers, ledger }),
-    transferRoutes({ mfa, customers, ledger }),
-  );
-  app.use(pageRoutes(mfa));
+  app.use('/api', notStored, fromOurPages, mfa.protect(), express.json(), inside({ mfa, customers, ledger }));
+  app.use(pageRoutes(mfa, customers));
   app.use(
     fromOurPages,
     express.json(),
@@ -102,6 +98,16 @@ export async function openBank({
   door.open(app);
 
   return { url, port: taken, close: () => closeBank(server, mfa, db) };
+}
+
+/** What a signed-in customer sees and does, behind the second step: each application what is its own. */
+function inside({ mfa, customers, ledger }: Counter & { readonly mfa: Mfa }): Router {
+  const router = express.Router();
+  router.use('/card', enteredBy('cards'), cardRoutes(customers, ledger));
+  router.use(selfRoutes(mfa, customers));
+  router.use(enteredBy('web'));
+  router.use(accountRoutes({ customers, ledger }), transferRoutes({ mfa, customers, ledger }));
+  return router;
 }
 
 async function closeBank(server: Server, mfa: Mfa, db: BankDatabase): Promise<void> {

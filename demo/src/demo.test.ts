@@ -152,7 +152,7 @@ describe('the demo', () => {
   it('ends every session of somebody who changes the password', async () => {
     const member = { name: 'Mary Somerville', email: 'mary@northwind.example', password: 'on-the-connexion' };
     const [here, there] = [visitor(), visitor()];
-    await here('/register', member);
+    await here('/register/personal', member);
     await there('/login', member);
     for (const browser of [here, there]) {
       await browser('/mfa/flow/skip', {});

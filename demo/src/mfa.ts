@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import {
   createMfa,
   expressSession,
+  rules,
   sqlite,
   type MailTransport,
   type SmsTransport,
   type User,
   type Verdict,
 } from '@mfa-kit/express';
+import { administratorOf } from './bank/companies.js';
 import type { Customer, Customers } from './bank/customers.js';
+import { openDirectory } from './bank/directory.js';
+import type { BankDatabase } from './bank/database.js';
+import { startRules } from './policy.js';
 import type {} from 'express-session';
 
 declare module 'express-session' {
@@ -25,17 +30,20 @@ export interface MfaSettings {
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly secret: string;
+  readonly db: BankDatabase;
   readonly customers: Customers;
-  readonly policy: () => Verdict;
-  /** Carries texts. */
-  readonly transport: SmsTransport;
+  /** Decides in place of the rules that the console keeps. */
+  readonly policy?: (() => Verdict) | undefined;
+  /** Carry texts, in the order to try them. */
+  readonly sms: readonly SmsTransport[];
   /** Carries what people are told of their second step. */
   readonly mail: MailTransport;
   readonly now: () => number;
 }
 
-export function openMfa({ publicUrl, dataDir, secret, customers, ...settings }: MfaSettings) {
-  const { policy, transport, mail, now } = settings;
+export function openMfa({ publicUrl, dataDir, secret, db, customers, ...settings }: MfaSettings) {
+  const { policy, sms, mail, now } = settings;
+  const directory = openDirectory(db, asUser);
   return createMfa({
     issuer: 'Northwind Bank',
     publicUrl,
@@ -50,9 +58,11 @@ export function openMfa({ publicUrl, dataDir, secret, customers, ...settings }: 
     users: {
       find: (id) => asUser(customers.find(id)),
       verifyPassword: (user, password) => customers.checkPassword(user.id, password),
+      search: directory.search,
     },
-    policy,
-    sms: [transport],
+    policy: policy ?? rules(startRules),
+    admin: administratorOf,
+    sms,
     mail,
     challengePage: '/second-step',
     defaultPage: '/account',
@@ -73,5 +83,12 @@ export function openMfa({ publicUrl, dataDir, secret, customers, ...settings }: 
 export function asUser(customer: Customer): User;
 export function asUser(customer: Customer | undefined): User | undefined;
 export function asUser(customer: Customer | undefined): User | undefined {
-  return customer && { id: customer.id, name: customer.email, email: customer.email };
+  if (!customer) return undefined;
+  const { id, email, name, company, role, source } = customer;
+  return {
+    ...{ id, name: email, email, displayName: name },
+    ...(company && { tenant: company }),
+    ...(role && { roles: [role] }),
+    hasPassword: source === 'local',
+  };
 }

@@ -7,8 +7,14 @@ const key = { TWILIO_API_KEY: 'SK0', TWILIO_API_SECRET: 'secret' };
 
 describe('the environment of the demo', () => {
   it('may be empty, and then no text leaves this machine', () => {
-    assert.deepEqual(readSettings({}), { port: 4000, requirement: 'optional' });
+    assert.deepEqual(readSettings({}), { port: 4000 });
     assert.deepEqual(readSettings({ TWILIO_ACCOUNT_SID: '', TWILIO_FROM: '' }), readSettings({}));
+  });
+
+  it('may decide for everybody, and ask for a crowd', () => {
+    assert.deepEqual(readSettings({ MFA_REQUIREMENT: 'required', DEMO_PEOPLE: '100000' }), {
+      ...{ port: 4000, requirement: 'required', crowd: 100_000 },
+    });
   });
 
   it('turns to Twilio where all of it is set', () => {
@@ -45,6 +51,8 @@ describe('the environment of the demo', () => {
   it('is refused where a value is of no use, without a secret in the message', () => {
     assert.throws(() => readSettings({ PORT: 'x' }), SettingError);
     assert.throws(() => readSettings({ MFA_REQUIREMENT: 'maybe' }), SettingError);
+    for (const DEMO_PEOPLE of ['many', '-1', '1.5', '2000000'])
+      assert.throws(() => readSettings({ DEMO_PEOPLE }), /^SettingError: DEMO_PEOPLE is/);
     assert.throws(() => readSettings({ ...account, DEMO_TWILIO_URL: 'nowhere' }), SettingError);
     assert.throws(
       () => readSettings({ TWILIO_AUTH_TOKEN: 'hush-hush' }),

@@ -10,11 +10,12 @@ export class SettingError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readSettings(environment: Environment): DemoOptions {
-  const { PORT, DEMO_DATA, MFA_REQUIREMENT } = environment;
+  const { PORT, DEMO_DATA, DEMO_PEOPLE, MFA_REQUIREMENT } = environment;
   const twilio = readTwilio(environment);
   return {
     port: readPort(PORT),
-    requirement: readRequirement(MFA_REQUIREMENT),
+    ...(MFA_REQUIREMENT && { requirement: readRequirement(MFA_REQUIREMENT) }),
+    ...(DEMO_PEOPLE && { crowd: readCrowd(DEMO_PEOPLE) }),
     ...(DEMO_DATA && { dataDir: DEMO_DATA }),
     ...(twilio && { twilio }),
   };
@@ -22,10 +23,19 @@ export function readSettings(environment: Environment): DemoOptions {
 
 const requirements: readonly string[] = ['optional', 'required', 'off'] satisfies Requirement[];
 
-function readRequirement(text = 'optional'): Requirement {
+function readRequirement(text: string): Requirement {
   if (!requirements.includes(text))
     throw new SettingError(`MFA_REQUIREMENT is ${text}; it can be ${requirements.join(', ')}`);
   return text as Requirement;
+}
+
+const MOST_PEOPLE = 1_000_000;
+
+function readCrowd(text: string): number {
+  const crowd = Number(text);
+  if (!Number.isInteger(crowd) || crowd < 0 || crowd > MOST_PEOPLE)
+    throw new SettingError(`DEMO_PEOPLE is ${text}; it has to be a whole number, ${MOST_PEOPLE} at most`);
+  return crowd;
 }
 
 function readPort(text = '4000'): number {

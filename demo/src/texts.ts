@@ -8,14 +8,17 @@ import {
 } from '@mfa-kit/express';
 
 export interface Texts {
-  readonly transport: SmsTransport;
+  /** In the order to try them. */
+  readonly transports: readonly SmsTransport[];
   /** What the outbox holds, the oldest first; nothing where texts really leave. */
   readonly messages: readonly OutboxMessage[];
   readonly areReal: boolean;
 }
 
 export function openTexts(options?: TwilioOptions): Texts {
-  if (options) return { transport: twilio(options), messages: [], areReal: true };
+  if (options) return { transports: [twilio(options)], messages: [], areReal: true };
   const outbox = devOutbox();
-  return { transport: outbox, messages: outbox.messages, areReal: false };
+  // Two ways to the same phone, so that there is an order to choose and one to turn off.
+  const spare = { ...outbox, name: 'spare-outbox' };
+  return { transports: [outbox, spare], messages: outbox.messages, areReal: false };
 }

@@ -14,9 +14,9 @@ import { toast } from './toast.js';
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
-export function openPhone({ stageId, belongings, phoneNumber }: Stage): void {
-  const given = readKeyUri(belongings.uri);
-  const keys = openKeys(stageId, given ? [given] : []);
+export function openPhone({ stageId, belongings, apps: others, phoneNumber }: Stage): void {
+  const given = [belongings, ...others].map(({ uri }) => readKeyUri(uri)).filter((key) => key !== undefined);
+  const keys = openKeys(stageId, given);
   const codes = codesScreen({ use: (code) => void use(code), remove, scan: () => apps.turnTo('scan') });
   const scan = scanScreen(add, () => apps.turnTo('codes'));
   const messages = messagesScreen(phoneNumber, {

@@ -1,13 +1,14 @@
 /** What every page has round it: the demo's bar, the phone, and the way out. */
 import { initialsOf } from './format.js';
 import { read, send } from './send.js';
+import type { Shown } from '../../src/bank/signed-in.js';
 import type { Stage } from '../../src/stage/stage.routes.js';
 
 /** Asked once a page; the sign-in page and the phone want it too. */
 export const stage: Promise<Stage> = read<Stage>('/stage');
 
 export function dressPage(): void {
-  void stage.then(({ requirement }) => byId('requirement').replaceChildren(requirement));
+  void stage.then(({ requirement }) => byId('requirement').replaceChildren(requirement ?? 'console'));
   // After the bank's own script: a site has no phone in it, and this one must not slow the page down.
   void Promise.all([import('../phone/phone.js'), stage]).then(([phone, props]) => phone.openPhone(props));
   document.getElementById('sign-out')?.addEventListener('click', () => {
@@ -15,8 +16,9 @@ export function dressPage(): void {
   });
 }
 
-export function greet(customer: { readonly name: string }): void {
-  byId('initials').textContent = initialsOf(customer.name);
+export function greet({ name, isAdministrator }: Shown): void {
+  byId('initials').textContent = initialsOf(name);
+  byId('to-admin').hidden = !isAdministrator;
 }
 
 /** The bank and the kit agree on this one line: go on, or go through the second step first. */

@@ -9,7 +9,10 @@ const tables = `
     email text not null unique collate nocase,
     name text not null,
     password_hash text not null,
-    created_at integer not null
+    created_at integer not null,
+    company text collate nocase,
+    role text,
+    source text not null default 'local'
   ) strict;
 
   create table if not exists account (
@@ -59,11 +62,31 @@ const tables = `
   ) strict;
 `;
 
-/** Opens the file and makes what is missing in it. */
+/** How lists of customers are read: by name, of a company, of a role. */
+const indexes = `
+  create index if not exists customer_name on customer (name collate nocase, id);
+  create index if not exists customer_company on customer (company, name collate nocase, id);
+  create index if not exists customer_role on customer (role, name collate nocase, id) where role is not null;
+`;
+
+/** Opens the file, makes what is missing in it, and brings data of before up to what the bank has become. */
 export function openBankDatabase(file: string): BankDatabase {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('foreign_keys = ON');
   db.exec(tables);
+  addCompanies(db);
+  db.exec(indexes);
   return db;
+}
+
+/** Customers were people alone once: no company, no role, and a password each. */
+function addCompanies(db: BankDatabase): void {
+  const columns = db.pragma('table_info(customer)') as readonly { readonly name: string }[];
+  if (columns.some(({ name }) => name === 'company')) return;
+  db.exec(`
+    alter table customer add column company text collate nocase;
+    alter table customer add column role text;
+    alter table customer add column source text not null default 'local';
+  `);
 }

@@ -6,7 +6,9 @@ import { openLedger } from './ledger.js';
 function fixture() {
   const db = openBankDatabase(':memory:');
   for (const id of ['ada', 'grace']) {
-    db.prepare("insert into customer values (?, ?, ?, '', 0)").run(id, `${id}@northwind.example`, id);
+    db.prepare(
+      "insert into customer (id, email, name, password_hash, created_at) values (?, ?, ?, '', 0)",
+    ).run(id, `${id}@northwind.example`, id);
   }
   const ledger = openLedger(db, () => 5);
   const from = ledger.open('ada', 'Everyday');

@@ -2,13 +2,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
-import type { Mfa } from '../mfa.js';
+import { asUser, type Mfa } from '../mfa.js';
 import { notStored, storybookHeaders, strictHeaders } from '../headers.js';
+import { enteredBy } from './applications.js';
+import { administratorOf } from './companies.js';
+import type { Customers } from './customers.js';
+import { signedIn } from './signed-in.js';
 
 const demoDir = join(import.meta.dirname, '..', '..');
 const built = join(demoDir, 'dist');
 
-export function pageRoutes(mfa: Mfa): Router {
+export function pageRoutes(mfa: Mfa, customers: Customers): Router {
   if (!existsSync(join(built, 'sign-in.html'))) {
     throw new Error(
       'The pages are not built yet: `npm run demo` builds and starts, `npx vite build` only builds.',
@@ -35,12 +39,26 @@ export function pageRoutes(mfa: Mfa): Router {
   for (const name of ['sign-in', 'register', 'second-step', 'social', 'reset']) {
     router.get(`/${name}`, (_request, response) => page(response, name));
   }
+  router.get('/register/business', (_request, response) => page(response, 'business'));
+  router.get('/cards/sign-in', (_request, response) => page(response, 'cards-sign-in'));
   router.get('/reset/:token', (_request, response) => page(response, 'reset'));
-  for (const name of ['account', 'transfer', 'security']) {
-    router.get(`/${name}`, signedInOr('/sign-in'), mfa.protect(), (_request, response) =>
-      page(response, name),
-    );
+  const inside: RequestHandler[] = [signedInOr('/sign-in'), mfa.protect()];
+  for (const name of ['account', 'transfer']) {
+    router.get(`/${name}`, ...inside, enteredBy('web'), (_request, response) => page(response, name));
   }
+  router.get(
+    '/cards',
+    signedInOr('/cards/sign-in'),
+    mfa.protect(),
+    enteredBy('cards'),
+    (_request, response) => page(response, 'cards'),
+  );
+  router.get('/security', ...inside, (_request, response) => page(response, 'security'));
+  // Nobody else learns that there is such a page; what it shows, the kit asks about on its own.
+  router.get('/admin', ...inside, (request, response, next) => {
+    if (administratorOf(asUser(signedIn(request, customers)))) page(response, 'admin');
+    else next();
+  });
   return router;
 }
 

@@ -14,11 +14,11 @@ export async function hashPassword(password: string): Promise<string> {
   return `scrypt$${salt.toString('base64url')}$${key.toString('base64url')}`;
 }
 
-/** A hash that no password meets: an unknown address takes as long to refuse as a known one. */
+/** A hash that no password meets: an unknown address, or somebody without a password, takes as long to refuse. */
 const nobody = `scrypt$${randomBytes(16).toString('base64url')}$${randomBytes(KEY_BYTES).toString('base64url')}`;
 
-export async function passwordMatches(password: string, hash = nobody): Promise<boolean> {
-  const [, salt = '', key = ''] = hash.split('$');
+export async function passwordMatches(password: string, hash = ''): Promise<boolean> {
+  const [, salt = '', key = ''] = (hash || nobody).split('$');
   const expected = Buffer.from(key, 'base64url');
   const given = await derive(
     password.normalize('NFKC'),

@@ -22,7 +22,7 @@ export function resetRoutes({ mfa, customers, links }: ResetDoor): Router {
     const form = v.safeParse(askForm, request.body);
     if (!form.success) return void response.status(400).json({ error: 'form', fields: ['email'] });
     const customer = customers.findByEmail(form.output.email);
-    if (customer) links.mail('reset', customer);
+    if (customer?.source === 'local') links.mail('reset', customer);
     response.json({});
   });
 

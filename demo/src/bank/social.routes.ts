@@ -2,10 +2,11 @@
 import { Router } from 'express';
 import * as v from 'valibot';
 import { asUser, type Mfa } from '../mfa.js';
+import { application, homes } from './applications.js';
 import type { Customers } from './customers.js';
 import { email } from './sign-in.routes.js';
 
-const socialForm = v.object({ email });
+const socialForm = v.object({ email, application });
 
 export function socialRoutes(mfa: Mfa, customers: Customers): Router {
   const router = Router();
@@ -16,9 +17,10 @@ export function socialRoutes(mfa: Mfa, customers: Customers): Router {
     const customer = form.success && customers.findByEmail(form.output.email);
     if (!customer) return void response.status(401).json({ error: 'refused' });
     const next = await mfa.signIn(request, response, asUser(customer), {
-      application: 'web',
+      application: form.output.application,
       form: 'sign-in',
       source: 'gale',
+      returnTo: homes[form.output.application],
     });
     response.json(next);
   });

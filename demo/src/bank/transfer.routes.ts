@@ -1,6 +1,7 @@
 /** Moving money, behind `mfa.protect()`, and by a factor that was proved a moment ago. */
 import { Router } from 'express';
 import * as v from 'valibot';
+import type { Mfa } from '../mfa.js';
 import type { Counter } from './account.routes.js';
 import { fieldsOf } from './sign-in.routes.js';
 import { signedIn } from './signed-in.js';
@@ -18,7 +19,7 @@ const transferForm = v.object({
   ),
   reference: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60)), ''),
 });
-export function transferRoutes({ mfa, customers, ledger }: Counter): Router {
+export function transferRoutes({ mfa, customers, ledger }: Counter & { readonly mfa: Mfa }): Router {
   const router = Router();
 
   router.post('/transfer', mfa.require({ maxAge: 300 }), (request, response) => {

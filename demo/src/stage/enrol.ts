@@ -26,17 +26,32 @@ export async function enrolPhone(desk: Desk, person: Person, number: string): Pr
   return codes;
 }
 
-/** The password, a code by text, then an authenticator beside the phone; answers what its QR code shows. */
-export async function enrolApp(desk: Desk, person: Person, number: string): Promise<string> {
+/** The password, then an authenticator as the first factor; answers what its QR code shows. */
+export async function enrolApp(desk: Desk, person: Person): Promise<string> {
+  const { mfa, signOut, state } = await signIn(desk, person);
+  expectAt('enrollment', state);
+  const uri = await addApp(desk, mfa, 'codes');
+  await saveCodes(mfa);
+  await signOut();
+  return uri;
+}
+
+/** The password, a code by text, then an authenticator beside the phone. */
+export async function enrolAppToo(desk: Desk, person: Person, number: string): Promise<string> {
   const { mfa, signOut, state } = await signIn(desk, person);
   await proveByText(desk, mfa, state, number);
+  const uri = await addApp(desk, mfa, 'complete');
+  await signOut();
+  return uri;
+}
+
+async function addApp(desk: Desk, mfa: Client, leadsTo: 'codes' | 'complete'): Promise<string> {
   const { setup } = expectAt('enrollment', await mfa.call(flow.begin, { kind: 'totp' }));
   if (setup?.kind !== 'totp' || !setup.secret || !setup.uri)
     throw new Error('The set-up came without a secret');
   const { factorId, secret, uri } = setup;
   const code = await generate({ secret, epoch: Math.floor(desk.now() / 1000) });
-  expectAt('complete', await mfa.call(flow.confirm, { factorId, code }));
-  await signOut();
+  expectAt(leadsTo, await mfa.call(flow.confirm, { factorId, code }));
   return uri;
 }
 

@@ -1,10 +1,14 @@
 /** What lies about on the demo's stage: a key and value table beside the bank's own. */
 import type { BankDatabase } from '../bank/database.js';
 
-/** What Grace would have on her phone and in her drawer. */
-export interface Belongings {
+/** An authenticator that the phone beside the page has a copy of. */
+export interface App {
   readonly email: string;
   readonly uri: string;
+}
+
+/** What Grace would have on her phone and in her drawer. */
+export interface Belongings extends App {
   readonly recoveryCodes: readonly string[];
 }
 
@@ -12,8 +16,12 @@ export interface Props {
   /** Names this set of data: a phone that remembers another one starts afresh. */
   stageId: string;
   belongings: Belongings;
+  /** Those of administrators. Data of before the companies have none. */
+  apps: readonly App[];
   /** Written last: data without it were left by a start that was cut short. */
   ready: true;
+  /** The companies have come. */
+  companies: true;
 }
 
 export function openProps(db: BankDatabase) {

@@ -5,7 +5,7 @@ import type { Mail, Mailbox } from '../bank/mailbox.js';
 import type { Requirement } from '../mfa.js';
 import type { Texts } from '../texts.js';
 import { people, spareNumber, type Person } from './people.js';
-import { openProps, type Belongings } from './props.js';
+import { openProps, type App, type Belongings } from './props.js';
 
 export type { Mail };
 
@@ -14,9 +14,11 @@ const MOST_MAILS = 20;
 /** What the pages ask for before they draw themselves. */
 export interface Stage {
   readonly stageId: string;
-  readonly requirement: Requirement;
+  /** What the bank asks of everybody, where that was said at the start; else the console decides. */
+  readonly requirement?: Requirement | undefined;
   readonly people: readonly Omit<Person, 'app' | 'phone'>[];
   readonly belongings: Belongings;
+  readonly apps: readonly App[];
   /** A number for whoever has none to give; nothing where texts go to real phones. */
   readonly phoneNumber?: string;
 }
@@ -24,7 +26,7 @@ export interface Stage {
 export interface StageSet {
   readonly db: BankDatabase;
   readonly mailbox: Mailbox;
-  readonly requirement: Requirement;
+  readonly requirement?: Requirement | undefined;
   readonly texts: Texts;
 }
 
@@ -36,8 +38,9 @@ export function stageRoutes({ db, mailbox, requirement, texts: { areReal } }: St
     response.json({
       stageId: props.get('stageId'),
       requirement,
-      people: people.map(({ name, email, password, about }) => ({ name, email, password, about })),
+      people: people.map(({ app: _app, phone: _phone, ...person }) => person),
       belongings: props.get('belongings'),
+      apps: props.get('apps') ?? [],
       ...(!areReal && { phoneNumber: spareNumber }),
     });
   });
