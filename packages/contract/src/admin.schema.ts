@@ -53,15 +53,12 @@ export const overview = v.strictObject({
 });
 export const showOverview = v.strictObject({ tenant: v.optional(tenant) });
 
-export const personStatus = v.picklist([
-  'covered',
-  'weak',
-  'missing',
-  'codes_low',
-  'locked',
-  'needs_ticket',
-  'exempt',
-]);
+export const personStatus = v.pipe(
+  v.picklist(['covered', 'weak', 'missing', 'codes_low', 'locked', 'needs_ticket', 'exempt']),
+  v.description(
+    'An authenticator; texts alone; nothing; three recovery codes or fewer; locked, waiting for a ticket, exempt now.',
+  ),
+);
 export const personMark = v.picklist([
   'locked',
   'needs_ticket',
@@ -90,7 +87,7 @@ export const listPeople = v.strictObject({
   status: v.optional(personStatus),
   tenant: v.optional(tenant),
   role: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
-  after: v.optional(v.pipe(v.string(), v.maxLength(600), v.description('`next` of the page before.'))),
+  after: v.optional(v.pipe(v.string(), v.maxLength(4000), v.description('`next` of the page before.'))),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))),
 });
 export const people = v.strictObject({

@@ -40,7 +40,7 @@ export interface Mfa {
   signOut(request: Request, response: Response): Promise<void>;
   /** Call it when a password changes: every session and pending login of the user is over. */
   revoke(userId: string): Promise<void>;
-  /** Call it when a user's tenant or roles change. */
+  /** Call it when a user's name, tenant or roles change: lists of people say so at once. Asks `users.find`. */
   refresh(userId: string): Promise<void>;
   /** A one-time ticket to enrol with, for somebody who needs one. Shown to an administrator once. */
   issueTicket(userId: string): Promise<string>;

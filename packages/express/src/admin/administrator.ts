@@ -47,6 +47,15 @@ export function reaches({ tenants }: Pick<Administrator, 'tenants'>, tenant: str
   return tenants === 'all' || (tenant !== undefined && tenants.includes(tenant));
 }
 
+/** Whose people are meant: all that are theirs, or of those the one company that is named. */
+export function tenantsWithin(
+  { tenants }: Administrator,
+  named: string | undefined,
+): Administrator['tenants'] {
+  if (named === undefined) return tenants;
+  return reaches({ tenants }, named) ? [named] : [];
+}
+
 /** What people are told who has set something. */
 export function actsFor(ctx: Context, { actsFor: name }: Administrator): string {
   return name ?? ctx.options.issuer;

@@ -3,10 +3,9 @@ import type { Kind, PersonMark, PersonRow } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import type { PersonTable, UserPolicyTable, UserStateTable } from '../db/schema.js';
 import { masked } from '../people/masked.js';
+import { dormantBefore } from '../people/listing.service.js';
 import type { Judgement } from '../policy/policy.service.js';
 import { isAhead } from './own-settings.js';
-
-const DAY_MS = 24 * 3600_000;
 
 /** What a row says beside what is in it. */
 export interface Beside {
@@ -50,9 +49,4 @@ function marksOf(ctx: Context, person: PersonTable, { state, settings, isLocked 
 function needsTicket(ctx: Context, { coverage }: PersonTable, state: UserStateTable): boolean {
   if (state.needs_ticket === 1) return true;
   return coverage === 'none' && state.last_seen !== null && state.last_seen < dormantBefore(ctx);
-}
-
-/** Whoever was last seen before then is dormant. */
-export function dormantBefore(ctx: Context): number {
-  return ctx.now() - ctx.options.figures.dormantDays * DAY_MS;
 }

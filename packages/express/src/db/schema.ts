@@ -224,7 +224,7 @@ export interface PersonTable {
 }
 
 /** A person under each of their roles, with what lists are narrowed by: each narrowing is a range of one index. */
-interface PersonRoleTable extends Pick<
+export interface PersonRoleTable extends Pick<
   PersonTable,
   'user_id' | 'tenant' | 'sort_name' | 'coverage' | 'codes_low'
 > {

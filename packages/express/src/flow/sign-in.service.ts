@@ -8,7 +8,7 @@ import { digestOf } from '../keys/tokens.js';
 import type { User } from '../options.js';
 import type { SignInContext } from '../policy/policy.js';
 import { endProof, writeProof } from '../proofs/proofs.service.js';
-import { endProofsOf, lockUser, markSeen, meetUser } from '../users/users.service.js';
+import { endProofsOf, findAnew, lockUser, markSeen, meetUser } from '../users/users.service.js';
 import { openLogin } from './asking.js';
 import { endSession } from './end.service.js';
 import { dropPending, endPendingOf } from './flow.store.js';
@@ -103,7 +103,8 @@ export async function revoke(
   });
 }
 
-/** The host's user changed (tenant, roles): every process finds them again at the next request. */
+/** The host's user changed (tenant, roles): every process finds them again at the next request, lists of people do at once. */
 export async function refresh(ctx: Context, userId: string): Promise<void> {
   await ctx.db.transaction().execute((transaction) => lockUser(transaction, userId));
+  await findAnew(ctx, userId);
 }

@@ -3,7 +3,14 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 /** What a key is for. Each has its own key, so that no output of one can stand in for another's. */
 type Purpose =
-  'totp-enc' | 'phone-enc' | 'notice-enc' | 'otp-mac' | 'recovery-mac' | 'ticket-mac' | 'device-tag';
+  | 'totp-enc'
+  | 'phone-enc'
+  | 'notice-enc'
+  | 'otp-mac'
+  | 'recovery-mac'
+  | 'ticket-mac'
+  | 'device-tag'
+  | 'cursor-enc';
 
 export interface KeyRing {
   /** Ids of all keys that can still read, the newest first. */

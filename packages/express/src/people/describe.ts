@@ -42,6 +42,12 @@ export function isSame(kept: Described, said: Described): boolean {
   return (Object.keys(said) as (keyof Described)[]).every((column) => kept[column] === said[column]);
 }
 
+/** Somebody whom only the application knows: nothing is counted of them yet. */
+export function unmet(user: User, admin: Administrator | undefined): PersonTable {
+  const nothing = { coverage: 'none', kinds: '[]', codes_left: null, codes_low: 0, found_at: 0 } as const;
+  return { ...describe(user, admin), ...nothing };
+}
+
 /** The user as last described, for policy to judge by where asking the host for each would take too long. */
 export function userOf(row: PersonTable): User {
   return {

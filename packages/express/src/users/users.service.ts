@@ -14,6 +14,7 @@ import {
   saveSeen,
   saveSkip,
   saveUser,
+  unknownState,
 } from './users.store.js';
 
 /** A user's row, as the kit keeps it. */
@@ -72,6 +73,11 @@ function cacheOf(ctx: Context): Map<string, Found> {
 /** The row of a user, or what an unknown one starts with. */
 export async function userState(ctx: Context, userId: string, transaction?: Transaction): Promise<UserState> {
   return findUserState(transaction ?? ctx.db, userId);
+}
+
+/** A row that was read with others, or what an unknown user starts with. */
+export function stateFrom(row: UserState | undefined, userId: string): UserState {
+  return row ?? unknownState(userId);
 }
 
 /** Makes the user known; a registration remembers its form, once. */

@@ -21,8 +21,11 @@ const stateByUser = statement((db, { userId }: { userId: string }) =>
 );
 
 export async function findUserState(db: Db | Transaction, userId: string): Promise<UserStateTable> {
-  const row = await stateByUser.first(db, { userId });
-  return row ?? { user_id: userId, ...unknown };
+  return (await stateByUser.first(db, { userId })) ?? unknownState(userId);
+}
+
+export function unknownState(userId: string): UserStateTable {
+  return { user_id: userId, ...unknown };
 }
 
 const insertUser = statement((db, { userId }: { userId: string }) =>
