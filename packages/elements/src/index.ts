@@ -14,6 +14,7 @@ export { MfaScreen } from './mfa-screen.js';
 export * from './screens/activity/index.js';
 export * from './screens/admin/index.js';
 export * from './screens/admin-overview/index.js';
+export * from './screens/admin-policy/index.js';
 export * from './screens/challenge/index.js';
 export * from './screens/enrollment/index.js';
 export * from './screens/factors/index.js';

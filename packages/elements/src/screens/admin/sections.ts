@@ -18,6 +18,12 @@ export const sections = {
     load: () => import('../admin-overview/index.js'),
     isFor: everybody,
   },
+  policy: {
+    tag: 'mfa-admin-policy',
+    name: () => msg('Rules', { id: 'policy.heading' }),
+    load: () => import('../admin-policy/index.js'),
+    isFor: everybody,
+  },
 } as const satisfies Record<string, Section>;
 
 export type SectionName = keyof typeof sections;
