@@ -17,6 +17,7 @@ import { addressLimit } from './http/limits.js';
 import { answerProblem } from './http/problem.js';
 import { keyRing } from './keys/key-ring.js';
 import { keepPruning, prune } from './retention/retention.service.js';
+import { beginPolicy } from './policy/rules.service.js';
 import { settle, type MfaOptions, type Settled, type User } from './options.js';
 import { stepUpRoutes } from './step-up/step-up.routes.js';
 import { phoneRoutes } from './kinds/phone/phone.routes.js';
@@ -113,6 +114,7 @@ async function shut({ db, notices, pruning }: Context): Promise<void> {
 export async function open(options: Settled): Promise<Context> {
   const db = connect(await options.database());
   await migrate(db);
+  await beginPolicy({ db, options, now: options.now });
   const ground = {
     options,
     db,

@@ -5,7 +5,9 @@ import { readFigures, type Figures } from './figures.js';
 import { isLoopback } from './http/loopback.js';
 import { factorKinds } from './kinds/kinds.js';
 import type { MailTransport } from './mail/transport.js';
+import { refuseFaulty } from './policy/bounds.js';
 import type { PolicyContext, Verdict } from './policy/policy.js';
+import type { Rule } from './policy/rules.js';
 import type { SmsTransport } from './sms/transport.js';
 import type { SessionAdapter } from './sessions/adapter.js';
 
@@ -60,6 +62,9 @@ export interface Logger {
   error(details: object, message: string): void;
 }
 
+/** The application's own answer to who must. */
+type Policy = (user: User, context: PolicyContext) => Verdict | Promise<Verdict>;
+
 export interface MfaOptions {
   /** The service's name in authenticator apps and on recovery sheets. No colon. */
   readonly issuer: string;
@@ -88,8 +93,12 @@ export interface MfaOptions {
   readonly basePath?: string;
   /** Who sends mails about what happens to an account, e.g. `smtp({ … })`. None: nobody is told, which start-up warns of. */
   readonly mail?: MailTransport;
-  /** Who has to have a second factor, may have one, or is not asked: `(user, context) => verdict`. Optional for all unless set. */
-  readonly policy?: (user: User, context: PolicyContext) => Verdict | Promise<Verdict>;
+  /**
+   * Who has to have a second factor, may have one, or is not asked. A list of rules is what the database starts with, and
+   * the console decides from then on; a function, `(user, context) => verdict`, decides itself, and the console shows it.
+   * Unless set there are no rules yet: optional for all.
+   */
+  readonly policy?: Policy | readonly Rule[];
   /** Who may administer: nobody unless set. */
   readonly admin?: (user: User) => Administrator | undefined;
   /** Somebody says of an event in their activity that it was not them. Their sessions are over by then; look into it. */
@@ -117,7 +126,7 @@ const samples = /^(change-?me.*|secret.*|example.*|test.*|(.{1,32}?)\2+.{0,31})$
 const LEAST_SECRET_BYTES = 32;
 
 /** Options with every default in place. */
-export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets' | 'countries'> {
+export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets' | 'countries' | 'policy'> {
   readonly sms: readonly SmsTransport[];
   readonly countries: readonly string[] | 'all';
   readonly basePath: string;
@@ -125,7 +134,10 @@ export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets' | 'count
   readonly origins: readonly string[];
   readonly publicOrigin: string;
   readonly loopback: boolean;
-  readonly policy: (user: User, context: PolicyContext) => Verdict | Promise<Verdict>;
+  /** Absent where rules in the database decide. */
+  readonly policy: Policy | undefined;
+  /** The rules that the database starts with. */
+  readonly firstRules: readonly Rule[];
   readonly challengePage: string;
   readonly defaultPage: string;
   readonly settingsPage: string;
@@ -167,6 +179,7 @@ export function settle(options: MfaOptions): Settled {
     if (!/^[A-Z]{2}$/.test(country)) faults.push(`countries: ${country} is no ISO code such as GB`);
   if (!/^(\/[\w.~-]+)*$/.test(options.basePath ?? ''))
     faults.push('basePath: a path such as /mfa, without a slash at the end');
+  if (typeof options.policy === 'object') readRules(options.policy, faults);
   const figures = readFigures(options.figures ?? {}, faults);
   if (faults.length > 0) throw new TypeError(`mfa-kit cannot start:\n  ${faults.join('\n  ')}`);
 
@@ -176,7 +189,8 @@ export function settle(options: MfaOptions): Settled {
     origins,
     publicOrigin: publicUrl.origin,
     loopback: isLoopback(publicUrl),
-    policy: options.policy ?? (() => ({ requirement: 'optional' })),
+    policy: typeof options.policy === 'function' ? options.policy : undefined,
+    firstRules: typeof options.policy === 'object' ? options.policy : [],
     sms,
     countries: options.countries ?? (isLoopback(publicUrl) ? 'all' : []),
     basePath: options.basePath ?? '/mfa',
@@ -206,6 +220,15 @@ function readOrigin(text: string, name: string, faults: string[]): string {
   if (url.origin !== text || text.includes('*'))
     faults.push(`${name}: must be one exact origin such as https://app.example, no wildcard, no path`);
   return url.origin;
+}
+
+/** One person is set by administrators, whom the database knows by name. */
+function readRules(rules: readonly Rule[], faults: string[]): void {
+  try {
+    refuseFaulty(rules, { forOnePerson: false });
+  } catch (fault) {
+    faults.push(`policy: ${(fault as TypeError).message}`);
+  }
 }
 
 function readSecret(text: string, name: string, faults: string[]): Uint8Array {

@@ -7,6 +7,9 @@ import type { Caller } from '../http/caller.js';
 import type { Administrator } from '../options.js';
 import { isFresh, stepUpRequired } from '../step-up/grant.service.js';
 
+/** A change is made within so many seconds of a proof, whatever the figures say. */
+const MOST_SECONDS = 300;
+
 export interface AdminSession extends OwnSession {
   readonly admin: Administrator;
   /** Where the request comes from, for the audit. */
@@ -32,7 +35,8 @@ export async function adminSession(ctx: Context, caller: Caller): Promise<AdminS
 /** As that, for what changes something: the factor was proved just now. */
 export async function freshAdminSession(ctx: Context, caller: Caller): Promise<AdminSession> {
   const session = await adminSession(ctx, caller);
-  if (!isFresh(ctx, session.proof)) throw stepUpRequired(ctx);
+  const demand = demandOf(session);
+  if (!isFresh(ctx, session.proof, demand)) throw stepUpRequired(ctx, demand);
   return session;
 }
 
@@ -40,6 +44,11 @@ export async function freshAdminSession(ctx: Context, caller: Caller): Promise<A
 async function refused(ctx: Context, actorId: string, caller: Caller): Promise<MfaError> {
   await record(ctx, { type: 'admin_refused', actorId, refused: true, caller });
   return new MfaError('admin_only');
+}
+
+/** How old the proof may be that a change asks for: what policy says of this administrator, and never above five minutes. */
+export function demandOf({ known }: Pick<AdminSession, 'known'>): { readonly maxAge: number } {
+  return { maxAge: Math.min(known.judgement.stepUpSeconds, MOST_SECONDS) };
 }
 
 /** Whether somebody of that company is theirs to administer. */

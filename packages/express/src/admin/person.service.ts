@@ -9,7 +9,7 @@ import { activeFactors, choiceOf } from '../kinds/factors.service.js';
 import type { Administrator, User } from '../options.js';
 import { masked } from '../people/masked.js';
 import { ownSettings, personOf } from '../people/people.service.js';
-import { judge, type Judgement } from '../policy/policy.service.js';
+import { explain, type Judgement } from '../policy/policy.service.js';
 import type { SignInContext } from '../policy/policy.js';
 import { findAnew, userState, type UserState } from '../users/users.service.js';
 import { adminSession, reaches, type AdminSession } from './administrator.js';
@@ -44,7 +44,7 @@ export async function personWithin(
 /** What the console shows of one person; every change of somebody answers with it. */
 export async function showPerson(ctx: Context, session: AdminSession, userId: string): Promise<Person> {
   const { user, state } = await personWithin(ctx, session, userId);
-  const judgement = await judge(ctx, user, lastContext(state), state);
+  const { judgement, reasons } = await explain(ctx, user, lastContext(state), state);
   const [factors, locks, row, settings] = await Promise.all([
     activeFactors(ctx, userId),
     locksOf(ctx, userId),
@@ -66,7 +66,7 @@ export async function showPerson(ctx: Context, session: AdminSession, userId: st
     trustedBrowsers: await countTrusted(ctx, trust),
     ...registeredThrough(state),
     ...timeLeft(judgement),
-    why: [],
+    why: reasons.filter(({ part }) => part === 'requirement'),
     ...settingsOf(settings, ctx.now()),
     mayReset: mayReset(ctx, session, user),
   };

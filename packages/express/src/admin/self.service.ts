@@ -4,12 +4,13 @@ import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { masked } from '../people/masked.js';
 import { freshUntil } from '../proofs/proofs.service.js';
-import { adminSession } from './administrator.js';
+import { adminSession, demandOf } from './administrator.js';
 
 export async function self(ctx: Context, caller: Caller): Promise<AdministratorView> {
-  const { admin, proof, known } = await adminSession(ctx, caller);
+  const session = await adminSession(ctx, caller);
+  const { admin, proof, known } = session;
   const { options } = ctx;
-  const until = freshUntil(ctx, proof);
+  const until = freshUntil(ctx, proof, demandOf(session).maxAge);
   return {
     now: ctx.now(),
     userId: known.user.id,

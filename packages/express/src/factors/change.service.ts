@@ -55,8 +55,8 @@ export async function remove(ctx: Context, caller: Caller, input: OneFactor): Pr
 }
 
 /** The proof for just this is used up, and what only stands beside a factor goes with the last one. */
-async function turnOff(ctx: Context, transaction: Transaction, { proof }: OwnSession): Promise<void> {
-  const demand = { purpose: 'turn_off' } as const;
+async function turnOff(ctx: Context, transaction: Transaction, { proof, known }: OwnSession): Promise<void> {
+  const demand = { purpose: 'turn_off', maxAge: known.judgement.stepUpSeconds } as const;
   if (!(await takeGrant(ctx, transaction, proof, demand))) throw stepUpRequired(ctx, demand);
   await voidCodes(transaction, proof.userId);
   await lowerProof(transaction, proof);

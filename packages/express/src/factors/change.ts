@@ -12,7 +12,8 @@ import { endProofsOf, lockUser } from '../users/users.service.js';
 /** @throws MfaError `enrollment_required`, `step_up_required`: a session alone changes nothing */
 export function refuseUnlessFresh(ctx: Context, { proof, known }: OwnSession): void {
   if (known.factors.length === 0) throw new MfaError('enrollment_required');
-  if (!isFresh(ctx, proof)) throw stepUpRequired(ctx);
+  const demand = { maxAge: known.judgement.stepUpSeconds };
+  if (!isFresh(ctx, proof, demand)) throw stepUpRequired(ctx, demand);
 }
 
 /** After a recovery code the methods may be repaired for a while, by whoever cannot prove one. */

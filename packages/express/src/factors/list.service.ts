@@ -21,7 +21,7 @@ export async function present(ctx: Context, { proof, known }: OwnSession, begun?
   const locks = await locksOf(ctx, user.id);
   const pending = await setupOf(ctx, proof.id);
   const setup = begun ?? (pending && (await kindOf(pending.kind).describe(ctx, user, pending)));
-  const until = freshUntil(ctx, proof);
+  const until = freshUntil(ctx, proof, judgement.stepUpSeconds);
   const textsSome = judgement.kinds.includes('phone') && ctx.options.countries !== 'all';
   return {
     now: ctx.now(),
@@ -30,6 +30,7 @@ export async function present(ctx: Context, { proof, known }: OwnSession, begun?
     ...(textsSome && { countries: [...ctx.options.countries] }),
     room: Math.max(0, MOST_FACTORS - factors.length),
     requirement: judgement.requirement,
+    ...(judgement.why && { why: judgement.why }),
     ...(setup && { setup }),
     ...(pending?.replaces && { replaces: pending.replaces }),
     ...(until !== undefined && { freshUntil: until }),

@@ -59,17 +59,18 @@ export async function writeCompletion(
 ): Promise<string> {
   if (!(await endPending(transaction, login.id, 'done'))) throw new MfaError('challenge_over');
   if (session) await endProof(transaction, session);
+  const context = JSON.stringify(login.context);
   // Somebody dormant stays so until a ticket or a factor says they are who they are.
   const isSeen = !known.standing.dormant || outcome.level === 2;
   const epoch = isSeen
-    ? await markSeen(ctx, transaction, login.user_id)
+    ? await markSeen(ctx, transaction, login.user_id, context)
     : (await userState(ctx, login.user_id, transaction)).epoch;
   if (outcome.trust) await trust(ctx, transaction, login.user_id, outcome.trust);
   return writeProof(ctx, transaction, {
     userId: login.user_id,
     level: outcome.level,
     amr: outcome.amr,
-    context: JSON.stringify(login.context),
+    context,
     epoch,
     skipped: outcome.skipped ?? false,
     repairUntil: outcome.repairUntil,

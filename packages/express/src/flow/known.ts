@@ -7,7 +7,7 @@ import { activeFactors } from '../kinds/factors.service.js';
 import type { Caller } from '../http/caller.js';
 import type { Factor, Occasion } from '../kinds/kind.js';
 import type { User } from '../options.js';
-import { judge, type Judgement } from '../policy/policy.service.js';
+import { judgeWithin, type Judgement } from '../policy/policy.service.js';
 import type { SignInContext } from '../policy/policy.js';
 import { codesLeft } from '../recovery/recovery.service.js';
 import { findUser, userState } from '../users/users.service.js';
@@ -50,7 +50,11 @@ export interface Known {
 export async function gather(ctx: Context, subject: Subject, transaction?: Transaction): Promise<Known> {
   const row = await userState(ctx, subject.userId, transaction);
   const user = await findUser(ctx, subject.userId, row.version, transaction);
-  const judgement = await judge(ctx, user, subject.context, withoutOwnSkip(row, subject));
+  const judgement = await judgeWithin(
+    ctx,
+    { user, context: subject.context, row: withoutOwnSkip(row, subject) },
+    transaction,
+  );
   const factors = await activeFactors(ctx, subject.userId, transaction);
   const left = factors.length > 0 ? await codesLeft(ctx, subject.userId, transaction) : undefined;
   const device = factors.length > 0 ? await deviceOf(ctx, subject, row, judgement) : undefined;

@@ -29,7 +29,7 @@ export async function beginOwnCodes(ctx: Context, caller: Caller): Promise<Recov
   const { proof, known } = own;
   const made = await ctx.db.transaction().execute(async (transaction) => {
     await refuseUnlessOwner(ctx, transaction, own);
-    const demand = { purpose: 'new_codes' } as const;
+    const demand = { purpose: 'new_codes', maxAge: known.judgement.stepUpSeconds } as const;
     if (!isRepairing(ctx, proof) && !(await takeGrant(ctx, transaction, proof, demand)))
       throw stepUpRequired(ctx, demand);
     return makeSet(ctx, transaction, { userId: proof.userId, pendingId: proof.id });

@@ -133,6 +133,7 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
     requirement: judgement.requirement === 'required' ? 'required' : 'optional',
     ...(judgement.skipsLeft !== undefined && { skipsLeft: judgement.skipsLeft }),
     ...(judgement.skipUntil !== undefined && { skipUntil: judgement.skipUntil }),
+    ...(judgement.why && { why: judgement.why }),
     ...(setup && { setup }),
   };
 }

@@ -2,8 +2,10 @@
 import { MfaError, type ErrorCode } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import { activeFactors } from '../kinds/factors.service.js';
+import { judge } from '../policy/policy.service.js';
 import { proofOf, type Proof } from '../proofs/proofs.service.js';
 import { isFresh, stepUpRequired, takeGrant, type Demand } from '../step-up/grant.service.js';
+import { findUser, userState } from '../users/users.service.js';
 import { admit, type Assurance, type Knock } from './admission.service.js';
 
 /** An assurance, or what is missing. Neither a recovery code nor a trusted browser is a factor that was proved. */
@@ -15,10 +17,20 @@ export async function admitFresh(
   const verdict = await admit(ctx, knock);
   if (typeof verdict === 'string') return verdict;
   const proof = knock.session && (await proofOf(ctx, knock.session));
-  if (typeof proof === 'object' && (await meets(ctx, proof, demand))) return verdict;
+  const isProof = typeof proof === 'object';
+  const maxAge = demand.maxAge ?? (isProof ? await maxAgeFor(ctx, proof) : undefined);
+  const asked = { ...demand, maxAge };
+  if (isProof && (await meets(ctx, proof, asked))) return verdict;
   const factors = await activeFactors(ctx, verdict.userId);
   // No bare code: the challenge page has nothing to ask of a session that policy lets in, so a page is not sent there.
-  return factors.length === 0 ? new MfaError('enrollment_required') : stepUpRequired(ctx, demand);
+  return factors.length === 0 ? new MfaError('enrollment_required') : stepUpRequired(ctx, asked);
+}
+
+/** What policy says of this person, here. */
+async function maxAgeFor(ctx: Context, { userId, context }: Proof): Promise<number> {
+  const row = await userState(ctx, userId);
+  const { stepUpSeconds } = await judge(ctx, await findUser(ctx, userId, row.version), context, row);
+  return stepUpSeconds;
 }
 
 async function meets(ctx: Context, proof: Proof, { purpose, ...demand }: Demand): Promise<boolean> {

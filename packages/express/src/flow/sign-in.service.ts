@@ -53,15 +53,16 @@ async function completeAtOnce(
   { context, returnTo }: { context: SignInContext; returnTo: string },
 ): Promise<State> {
   const amr = [...(user.hasPassword === false ? [] : ['pwd']), ...(device ? ['trusted'] : [])];
+  const where = JSON.stringify(context);
   const proofId = await ctx.db.transaction().execute(async (transaction) => {
     if (caller.session) await endProof(transaction, caller.session);
-    if (!standing.dormant) await markSeen(ctx, transaction, user.id);
+    if (!standing.dormant) await markSeen(ctx, transaction, user.id, where);
     if (device) await seeBrowser(ctx, transaction, device);
     return writeProof(ctx, transaction, {
       userId: user.id,
       level: 1,
       amr,
-      context: JSON.stringify(context),
+      context: where,
       epoch: row.epoch,
       skipped: standing.skipped,
       deviceId: device,

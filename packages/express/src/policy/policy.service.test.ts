@@ -8,7 +8,7 @@ const NOW = Date.UTC(2030, 0, 15);
 const DAY_MS = 24 * 3600_000;
 const fresh = { skips: 0, skipped_at: null };
 const judge = (verdict: Verdict, row: { skips: number; skipped_at: number | null } = fresh, now = NOW) =>
-  settleVerdict(verdict, row, now, ['totp']);
+  settleVerdict(verdict, row, now, { kinds: ['totp'], freshSeconds: 300 });
 
 describe('a settled verdict', () => {
   it('is what policy said while nothing has run out', () => {

@@ -29,6 +29,8 @@ export interface Verdict {
   readonly askAgainDays?: number;
   /** For how many days a person may trust a browser at sign-in, 30 at most; not at all unless said. */
   readonly trustDays?: number;
+  /** For how many seconds a proved factor counts as fresh, 30 to 900; as `figures.freshSeconds` says unless said. */
+  readonly stepUpSeconds?: number;
   /** With `off`: do not ask those either who enrolled by choice. */
   readonly ignoreOwnChoice?: boolean;
 }

@@ -1,6 +1,7 @@
 /** Who must, and who decides: rules of several scopes resolved to one verdict, and the reasons for it. Pure. */
 import type { Kind } from '@mfa-kit/contract';
 import type { User } from '../options.js';
+import { refuseFaulty } from './bounds.js';
 import type { PolicyContext, Verdict } from './policy.js';
 
 /** Whom a rule is for. All that is named has to hold; nothing named is everybody. */
@@ -24,18 +25,24 @@ export interface RuleParts {
   readonly skipUntil?: number;
   readonly askAgainDays?: number;
   readonly trustDays?: number;
+  readonly stepUpSeconds?: number;
   readonly ignoreOwnChoice?: boolean;
 }
 
 export interface Rule extends RuleParts {
-  /** Names the rule in reasons. */
+  /** Names the rule in reasons: letters, digits, _ and -. */
   readonly id: string;
   readonly for?: Scope;
   /** Rules of a narrower scope may only tighten what this one says. */
   readonly locked?: boolean;
   /** Between rules of the same scope the higher one wins; 0 unless said. */
   readonly priority?: number;
+  /** What administrators read beside it. */
+  readonly note?: string;
 }
+
+/** What of a person rules are about. */
+export type Ruled = Pick<User, 'id' | 'tenant' | 'roles'>;
 
 export type Part = keyof RuleParts;
 
@@ -55,20 +62,27 @@ export interface Resolution {
 }
 
 /** The narrowest first. */
-const scopes = ['user', 'role', 'source', 'form', 'application', 'tenant'] as const satisfies (keyof Scope)[];
+export const scopes = [
+  'user',
+  'role',
+  'source',
+  'form',
+  'application',
+  'tenant',
+] as const satisfies (keyof Scope)[];
 
-/** Turns rules into a policy: `createMfa({ policy: rules([…]) })`. @throws TypeError for rules that cannot be told apart */
+/**
+ * Turns rules into a policy: `createMfa({ policy: rules([…]) })`.
+ * @throws TypeError that names every fault: two rules of one name, a misspelt word, a value weaker than the kit allows
+ */
 export function rules(list: readonly Rule[]): (user: User, context: PolicyContext) => Verdict {
-  const ids = list.map(({ id }) => id);
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-  if (twice !== undefined) throw new TypeError(`rules: two rules are called ${twice}`);
+  refuseFaulty(list);
   return (user, context) => resolve(list, user, context).verdict;
 }
 
 /** The verdict on one person in one context, and how each rule that is for them took part in it. */
-export function resolve(list: readonly Rule[], user: User, context: PolicyContext): Resolution {
-  const own = list.filter((rule) => isFor(rule.for ?? {}, user, context)).sort(byBreadth);
-  const weighed = parts.map((part) => weigh(part, own));
+export function resolve(list: readonly Rule[], user: Ruled, context: PolicyContext): Resolution {
+  const weighed = weighAll(list, user, context);
   const said = Object.fromEntries(
     weighed.flatMap(({ part, value }) => (value === undefined ? [] : [[part, value]])),
   );
@@ -78,7 +92,13 @@ export function resolve(list: readonly Rule[], user: User, context: PolicyContex
   };
 }
 
-function isFor(scope: Scope, user: User, context: PolicyContext): boolean {
+/** Every part by itself: what counts, and the lock that holds it. */
+export function weighAll(list: readonly Rule[], user: Ruled, context: PolicyContext): Weighed<Part>[] {
+  const own = list.filter((rule) => isFor(rule.for ?? {}, user, context)).sort(byBreadth);
+  return parts.map((part) => weigh(part, own));
+}
+
+export function isFor(scope: Scope, user: Ruled, context: PolicyContext): boolean {
   const { registeredThrough } = context;
   const holds: Record<keyof Scope, (wanted: string) => boolean> = {
     user: (id) => user.id === id,
@@ -91,6 +111,11 @@ function isFor(scope: Scope, user: User, context: PolicyContext): boolean {
   return scopes.every((name) => scope[name] === undefined || holds[name](scope[name]));
 }
 
+/** The narrowest scope that a rule names. */
+export function narrowestOf({ for: scope = {} }: Pick<Rule, 'for'>): (typeof scopes)[number] | 'everywhere' {
+  return scopes.find((name) => scope[name] !== undefined) ?? 'everywhere';
+}
+
 /** A rule's place: the later it comes, the more it has to say. */
 function placeOf({ for: scope = {}, priority = 0 }: Rule): readonly number[] {
   const named = scopes.filter((name) => scope[name] !== undefined);
@@ -99,7 +124,7 @@ function placeOf({ for: scope = {}, priority = 0 }: Rule): readonly number[] {
 }
 
 /** The broadest first: by the narrowest scope that is named, then by how many are, then by priority; ids keep it stable. */
-function byBreadth(a: Rule, b: Rule): number {
+export function byBreadth(a: Rule, b: Rule): number {
   return differ(placeOf(a), placeOf(b)) || (a.id < b.id ? -1 : 1);
 }
 
@@ -118,13 +143,17 @@ const isAsStrict: { [P in Part]: (next: NonNullable<Rule[P]>, than: NonNullable<
   skipUntil: atMost,
   askAgainDays: atMost,
   trustDays: atMost,
+  stepUpSeconds: atMost,
   ignoreOwnChoice: (next, than) => !next || than,
 };
-const parts = Object.keys(isAsStrict) as Part[];
+export const parts = Object.keys(isAsStrict) as Part[];
 
-interface Weighed<P extends Part> {
+/** One part, weighed. */
+export interface Weighed<P extends Part> {
   readonly part: P;
   readonly value: Rule[P];
+  /** Whoever speaks of it below may only tighten what this one says. */
+  readonly lock: Rule | undefined;
   readonly reasons: readonly Reason[];
 }
 
@@ -152,7 +181,7 @@ function weigh<P extends Part>(part: P, own: readonly Rule[]): Weighed<P> {
     reasons.set(rule, { rule: rule.id, part, effect: 'counts' });
     current = rule;
   }
-  return { part, value: current?.[part], reasons: [...reasons.values()] };
+  return { part, value: current?.[part], lock, reasons: [...reasons.values()] };
 }
 
 /** Nothing sets them apart but what they say; then the stricter one wins. */

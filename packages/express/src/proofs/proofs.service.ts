@@ -170,8 +170,8 @@ export function isRepairing(ctx: Context, { repairUntil = 0 }: Proof): boolean {
 }
 
 /** Until when a proof of a factor is fresh enough for what the kit itself asks one for; nothing when it is not. */
-export function freshUntil(ctx: Context, { freshAt }: Proof): number | undefined {
-  const until = (freshAt ?? -Infinity) + ctx.options.figures.freshSeconds * 1000;
+export function freshUntil(ctx: Context, { freshAt }: Proof, seconds: number): number | undefined {
+  const until = (freshAt ?? -Infinity) + seconds * 1000;
   return until > ctx.now() ? until : undefined;
 }
 

@@ -33,10 +33,11 @@ export async function revokeBrowsers(ctx: Context, caller: Caller): Promise<Devi
 async function distrust(
   ctx: Context,
   caller: Caller,
-  { proof }: OwnSession,
+  { proof, known }: OwnSession,
   end: (transaction: Transaction) => Promise<boolean>,
 ): Promise<boolean> {
-  if (!isFresh(ctx, proof)) throw stepUpRequired(ctx);
+  const demand = { maxAge: known.judgement.stepUpSeconds };
+  if (!isFresh(ctx, proof, demand)) throw stepUpRequired(ctx, demand);
   return ctx.db.transaction().execute(async (transaction) => {
     const isEnded = await end(transaction);
     if (isEnded) await record(ctx, { type: 'browser_revoked', userId: proof.userId, caller }, transaction);

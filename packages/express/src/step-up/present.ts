@@ -23,7 +23,7 @@ export async function present(ctx: Context, own: OwnSession, asking: Asking): Pr
   const now = ctx.now();
   const purpose = asking.purpose ? { purpose: asking.purpose } : {};
   if (asking.ended === 'done') {
-    const until = (asking.proved_at ?? 0) + ctx.options.figures.freshSeconds * 1000;
+    const until = (asking.proved_at ?? 0) + own.known.judgement.stepUpSeconds * 1000;
     return asking.used_at !== null || until <= now
       ? { at: 'over', now, reason: 'expired' }
       : { at: 'fresh', now, until, ...purpose };

@@ -105,9 +105,14 @@ export async function forgetTicketNeed(transaction: Transaction, userId: string)
   await dropTicketNeed(transaction, userId);
 }
 
-/** The user's epoch comes back. */
-export async function markSeen(ctx: Context, transaction: Transaction, userId: string): Promise<number> {
-  return saveSeen(transaction, userId, ctx.now());
+/** Signed in, and where: what policy might ask is judged by that later. The user's epoch comes back. */
+export async function markSeen(
+  ctx: Context,
+  transaction: Transaction,
+  userId: string,
+  context: string,
+): Promise<number> {
+  return saveSeen(transaction, { userId, context, now: ctx.now() });
 }
 
 /** Takes one of so many skips; false when another browser took the last one meanwhile. */

@@ -73,13 +73,24 @@ export async function dropTicketNeed(db: Transaction, userId: string): Promise<v
   await db.updateTable('user_state').set({ needs_ticket: 0 }).where('user_id', '=', userId).execute();
 }
 
-const markSeen = statement((db, { userId, now }: { userId: string; now: number }) =>
-  db.updateTable('user_state').set({ last_seen: now }).where('user_id', '=', userId).returning('epoch'),
+interface Seen {
+  readonly userId: string;
+  /** Where they signed in, as JSON. */
+  readonly context: string;
+  readonly now: number;
+}
+
+const markSeen = statement((db, { userId, context, now }: Seen) =>
+  db
+    .updateTable('user_state')
+    .set({ last_seen: now, last_context: context })
+    .where('user_id', '=', userId)
+    .returning('epoch'),
 );
 
 /** The user's epoch comes back: whoever is seen is about to get a proof of it. */
-export async function saveSeen(db: Transaction, userId: string, now: number): Promise<number> {
-  const row = await markSeen.first(db, { userId, now });
+export async function saveSeen(db: Transaction, seen: Seen): Promise<number> {
+  const row = await markSeen.first(db, seen);
   return row?.epoch ?? unknown.epoch;
 }
 
