@@ -13,6 +13,7 @@ export { MfaElement } from './mfa-element.js';
 export { MfaScreen } from './mfa-screen.js';
 export * from './screens/activity/index.js';
 export * from './screens/admin/index.js';
+export * from './screens/admin-audit/index.js';
 export * from './screens/admin-overview/index.js';
 export * from './screens/admin-policy/index.js';
 export * from './screens/challenge/index.js';

@@ -24,6 +24,12 @@ export const sections = {
     load: () => import('../admin-policy/index.js'),
     isFor: everybody,
   },
+  audit: {
+    tag: 'mfa-admin-audit',
+    name: () => msg('Audit', { id: 'audit.heading' }),
+    load: () => import('../admin-audit/index.js'),
+    isFor: ({ isAuditor }) => isAuditor,
+  },
 } as const satisfies Record<string, Section>;
 
 export type SectionName = keyof typeof sections;
