@@ -18,6 +18,8 @@ export class Meddler {
   #failAfter = Infinity;
   #holds: { readonly at: number; readonly arrive: () => void; readonly until: Promise<unknown> }[] = [];
   #begins = 0;
+  /** The audit is sealed in a while of its own, whatever a test does: that is neither counted nor held nor broken. */
+  #isSealing = false;
 
   /** So many statements pass, the next one fails, the ones after it pass again. */
   failAfter(count: number): void {
@@ -48,7 +50,7 @@ export class Meddler {
     return {
       ...(read && {
         read: (text: string, parameters: readonly unknown[]) => {
-          this.#failIfAsked(text);
+          if (!text.includes('"seq" is null')) this.#failIfAsked(text);
           return read(text, parameters);
         },
       }),
@@ -63,10 +65,16 @@ export class Meddler {
     return {
       init: () => driver.init(),
       acquireConnection: async () => this.#connection(await driver.acquireConnection()),
-      beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
+      beginTransaction: (connection, settings) => {
+        this.#isSealing = settings.isolationLevel === 'serializable';
+        return driver.beginTransaction(connection, settings);
+      },
       commitTransaction: (connection) => driver.commitTransaction(connection),
       rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
-      releaseConnection: (connection) => driver.releaseConnection(connection),
+      releaseConnection: (connection) => {
+        this.#isSealing = false;
+        return driver.releaseConnection(connection);
+      },
       destroy: () => driver.destroy(),
     };
   }
@@ -82,6 +90,7 @@ export class Meddler {
   }
 
   async #meddle(statement: string): Promise<void> {
+    if (this.#isSealing && !this.dead) return;
     if (statement.startsWith('begin')) {
       const at = this.#begins++;
       for (const hold of this.#holds.filter((one) => one.at === at)) {

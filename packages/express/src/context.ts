@@ -1,4 +1,5 @@
 /** What a service may touch: the settled options, the database, the keys, the clock and the limits. */
+import type { Seals } from './audit/sealing.service.js';
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Database } from './db/schema.js';
 import type { AddressLimit } from './http/limits.js';
@@ -25,4 +26,6 @@ export interface Context {
   /** Tells people what happened to their account. */
   readonly notices: Notices;
   readonly pruning: Pruning;
+  /** Seals what happened, soon after. */
+  readonly seals: Seals;
 }

@@ -2,6 +2,7 @@
 import { MfaError, type State } from '@mfa-kit/contract';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { adminRoutes } from './admin/admin.routes.js';
+import { startSealing } from './audit/sealing.service.js';
 import type { Context } from './context.js';
 import { migrate } from './db/migrations.js';
 import { connect } from './db/statement.js';
@@ -25,7 +26,7 @@ import { startNotices } from './notices/notices.service.js';
 import { sendLimits } from './sms/limits.js';
 import { settingsRoutes } from './settings/settings.routes.js';
 import { issueTicket } from './tickets/tickets.service.js';
-import { eraseUser } from './users/erase.store.js';
+import { eraseUser } from './users/erase.service.js';
 
 export interface Mfa {
   /** Mount it where the elements look for it: `app.use('/mfa', mfa.router)`, before or after `express.json()`. */
@@ -88,10 +89,7 @@ export function createMfa(given: MfaOptions): Mfa {
     revoke: async (userId) => revoke(await opening, userId),
     refresh: async (userId) => refresh(await opening, userId),
     issueTicket: async (userId) => issueTicket(await opening, userId),
-    erase: async (userId) => {
-      const { db } = await opening;
-      await db.transaction().execute((transaction) => eraseUser(transaction, userId));
-    },
+    erase: async (userId) => eraseUser(await opening, userId),
     protect: () => protect(options, opening),
     require: (requirement) => requireFresh(options, opening, requirement),
     reauthenticated: async (request, response) =>
@@ -104,9 +102,10 @@ export function createMfa(given: MfaOptions): Mfa {
 const nobodyIsMailed =
   'no mail transport: nobody is told when a second step is set up, changed, removed or attacked. Give `mail`, e.g. smtp({ host, from })';
 
-async function shut({ db, notices, pruning }: Context): Promise<void> {
+async function shut({ db, notices, pruning, seals }: Context): Promise<void> {
   pruning.stop();
   await notices.close();
+  await seals.close();
   await db.destroy();
 }
 
@@ -129,7 +128,8 @@ export async function open(options: Settled): Promise<Context> {
     }),
     now: options.now,
   };
-  return { ...ground, notices: startNotices(ground), pruning: keepPruning(ground) };
+  const seals = await startSealing(ground);
+  return { ...ground, seals, notices: startNotices(ground), pruning: keepPruning({ ...ground, seals }) };
 }
 
 function routerOf(options: Settled, ready: Promise<Context>): Router {

@@ -5,6 +5,7 @@ import type { EventTable } from '../db/schema.js';
 import type { Caller } from '../http/caller.js';
 import { newId } from '../keys/tokens.js';
 import { findEvent, listEvents, saveEvent } from './audit.store.js';
+import { sign } from './entry.js';
 
 /** What of a factor an event keeps: as it was called then, whatever becomes of it. */
 interface Subject {
@@ -45,24 +46,24 @@ export async function record(ctx: Context, happening: Deed, transaction?: Transa
   if (!transaction && ctx.notices.concern(happening.type))
     return ctx.db.transaction().execute((own) => record(ctx, happening, own));
   const at = ctx.now();
-  await saveEvent(transaction ?? ctx.db, {
+  const { userId } = happening;
+  const happened = {
     id: newId(at),
     at,
     type: happening.type,
-    user_id: happening.userId ?? null,
+    user_id: userId ?? null,
     factor_id: happening.factor?.id ?? happening.factorId ?? null,
     ip: happening.caller?.address ?? null,
     user_agent: happening.caller?.userAgent ?? null,
     detail: detailOf(happening),
     actor_id: happening.actorId ?? null,
     tenant: happening.tenant ?? null,
-    outcome: happening.refused ? 'refused' : 'done',
+    outcome: happening.refused ? ('refused' as const) : ('done' as const),
     reason: happening.reason ?? null,
-    salt: null,
-    ...{ who_digest: '', where_digest: '', mac: '', key_id: '' },
-    ...{ seq: null, seal: null },
-  });
-  const { userId } = happening;
+  };
+  const entry = { ...happened, ...sign(ctx.keys, happened), seq: null, seal: null };
+  await saveEvent(transaction ?? ctx.db, entry);
+  ctx.seals.wake();
   if (transaction && userId !== undefined) await ctx.notices.tell(ctx, { ...happening, userId }, transaction);
 }
 

@@ -287,6 +287,8 @@ export interface AuditHeadTable {
   id: number;
   seq: number;
   seal: string;
+  /** Keyed, so that nobody but the kit sets it back. */
+  mac: string;
   key_id: string;
   holder: string | null;
   lease_until: number;
@@ -327,15 +329,18 @@ export interface EventTable {
   tenant: string | null;
   outcome: 'done' | 'refused';
   reason: string | null;
-  /** Random; goes with what it hides when a person is forgotten. */
-  salt: string | null;
-  /** Digests of who it was and where from: they stay when those are gone. */
+  /** Random, so that a digest tells nothing when what it hid is gone. Where the kit forgot it, a keyed proof of that. */
+  who_salt: string | null;
+  actor_salt: string | null;
+  where_salt: string | null;
+  /** Digests of whom it concerned, of who did it and of where from: they stay when those are gone. */
   who_digest: string;
+  actor_digest: string;
   where_digest: string;
-  /** Keyed, over the row: only the kit writes rows that are sealed. */
+  /** Keyed, over the digests and what is no secret of anybody: only the kit writes rows that are sealed. */
   mac: string;
   key_id: string;
-  /** Its place in the chain, once sealed. */
+  /** Its place in the chain, once sealed; the seal names its key. */
   seq: number | null;
   seal: string | null;
 }

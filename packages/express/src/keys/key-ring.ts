@@ -10,7 +10,9 @@ type Purpose =
   | 'recovery-mac'
   | 'ticket-mac'
   | 'device-tag'
-  | 'cursor-enc';
+  | 'cursor-enc'
+  | 'audit-entry'
+  | 'audit-seal';
 
 export interface KeyRing {
   /** Ids of all keys that can still read, the newest first. */

@@ -23,7 +23,7 @@ const GIVE_UP_MS = 48 * 3600_000;
 const TEXT_VALID_SECONDS = 4 * 3600;
 
 /** What delivering needs of the context, which is made of it. */
-export type Ground = Omit<Context, 'notices' | 'pruning'>;
+export type Ground = Omit<Context, 'notices' | 'pruning' | 'seals'>;
 
 interface Delivery {
   wake(): void;

@@ -1,10 +1,10 @@
 /** Keeps nothing longer than it is of use: what is over goes after a day, what was counted after thirty, the audit after 400. */
+import { dropHappened } from '../audit/forgetting.service.js';
 import type { Context, Pruning } from '../context.js';
 import {
   dropCounters,
   dropDeadProofs,
   dropDeadSets,
-  dropEvents,
   dropExpired,
   dropMessages,
   dropNotices,
@@ -17,10 +17,11 @@ import {
 const DAY_MS = 24 * 3600_000;
 const EVERY_MS = 3600_000;
 
-type Pruned = Pick<Context, 'db' | 'now' | 'options'>;
+type Pruned = Pick<Context, 'db' | 'keys' | 'now' | 'options' | 'seals'>;
 
 /** One round. May run in several processes at once: a row that is gone is gone. */
-export async function prune({ db, now, options }: Pruned): Promise<void> {
+export async function prune(ctx: Pruned): Promise<void> {
+  const { db, now, options, seals } = ctx;
   const at = now();
   const horizon: Horizon = {
     now: at,
@@ -37,7 +38,8 @@ export async function prune({ db, now, options }: Pruned): Promise<void> {
   await dropCounters(db, horizon);
   await dropDeadProofs(db, horizon.month);
   await dropWhereabouts(db, horizon.month);
-  await dropEvents(db, horizon.audit);
+  await seals.settle();
+  await dropHappened(ctx, horizon.audit);
   await dropSpentLimits(db, at);
 }
 

@@ -71,10 +71,6 @@ export async function dropNotices(db: Db, before: number): Promise<number> {
   return dropOld(db, 'notice', 'done_at', before);
 }
 
-export async function dropEvents(db: Db, before: number): Promise<number> {
-  return dropOld(db, 'event', 'at', before);
-}
-
 /** A counter that nothing was added to for so long, and that locks nobody. */
 export async function dropCounters(db: Db, { now, month }: Horizon): Promise<void> {
   await db
@@ -88,7 +84,7 @@ export async function dropCounters(db: Db, { now, month }: Horizon): Promise<voi
 export async function dropWhereabouts(db: Db, before: number): Promise<void> {
   await db
     .updateTable('event')
-    .set({ ip: null, user_agent: null })
+    .set({ ip: null, user_agent: null, where_salt: null })
     .where('at', '<=', before)
     .where((eb) => eb.or([eb('ip', 'is not', null), eb('user_agent', 'is not', null)]))
     .execute();
@@ -129,7 +125,7 @@ export async function dropSpentLimits(db: Db, now: number): Promise<void> {
 
 async function dropOld(
   db: Kysely<Database>,
-  table: 'message' | 'notice' | 'event',
+  table: 'message' | 'notice',
   column: string,
   before: number,
 ): Promise<number> {

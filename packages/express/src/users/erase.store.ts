@@ -1,4 +1,4 @@
-/** Forgetting a user: every row of theirs goes; what happened stays, without saying to whom. */
+/** Forgetting a user: every row of theirs goes. */
 import type { Transaction } from '../context.js';
 
 const tables = [
@@ -21,13 +21,8 @@ const tables = [
   'user_state',
 ] as const;
 
-export async function eraseUser(db: Transaction, userId: string): Promise<void> {
+export async function dropRowsOf(db: Transaction, userId: string): Promise<void> {
   const challenges = db.selectFrom('challenge').select('id').where('user_id', '=', userId);
   await db.deleteFrom('challenge_code').where('challenge_id', 'in', challenges).execute();
   for (const table of tables) await db.deleteFrom(table).where('user_id', '=', userId).execute();
-  await db
-    .updateTable('event')
-    .set({ user_id: null, ip: null, user_agent: null, detail: null })
-    .where('user_id', '=', userId)
-    .execute();
 }

@@ -124,21 +124,21 @@ async function addTexting(db: Kysely<unknown>): Promise<void> {
 }
 
 async function addSeals(db: Kysely<unknown>): Promise<void> {
-  for (const name of ['actor_id', 'tenant', 'reason', 'salt', 'seal'])
-    await db.schema.alterTable('event').addColumn(name, 'text').execute();
+  const texts = ['actor_id', 'tenant', 'reason', 'who_salt', 'actor_salt', 'where_salt', 'seal'];
+  for (const name of texts) await db.schema.alterTable('event').addColumn(name, 'text').execute();
   await db.schema.alterTable('event').addColumn('seq', 'integer').execute();
   await db.schema
     .alterTable('event')
     .addColumn('outcome', 'text', (c) => c.notNull().defaultTo('done'))
     .execute();
-  // What happened before there were seals: told apart by its empty digests, and sealed as it is by the first round.
-  for (const name of ['who_digest', 'where_digest', 'mac', 'key_id'])
+  // What happened before there were seals: told apart by its empty mac, and signed as it is at the first start.
+  for (const name of ['who_digest', 'actor_digest', 'where_digest', 'mac', 'key_id'])
     await db.schema
       .alterTable('event')
       .addColumn(name, 'text', (c) => c.notNull().defaultTo(''))
       .execute();
   const indices = {
-    event_by_seq: ['seq'],
+    event_by_seq: ['seq', 'id'],
     event_by_type: ['type', 'id'],
     event_by_actor: ['actor_id', 'id'],
     event_by_tenant: ['tenant', 'id'],
@@ -150,6 +150,7 @@ async function addSeals(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'integer', (c) => c.primaryKey())
     .addColumn('seq', 'integer', (c) => c.notNull())
     .addColumn('seal', 'text', (c) => c.notNull())
+    .addColumn('mac', 'text', (c) => c.notNull())
     .addColumn('key_id', 'text', (c) => c.notNull())
     .addColumn('holder', 'text')
     .addColumn('lease_until', 'bigint', (c) => c.notNull())
