@@ -13,16 +13,39 @@ export const admin = css`
     gap: calc(var(--_unit) * 1.5);
     padding: 0 var(--_edge) calc(var(--_unit) * 2);
   }
-  .tool {
+  .tools > .field {
+    flex: 1 1 10rem;
+  }
+  .tools > .grow {
+    flex: 2 1 15rem;
+  }
+
+  .field {
     display: grid;
+    align-content: start;
     gap: calc(var(--_unit) * 0.5);
     min-inline-size: 0;
+  }
+  .field > label {
+    font-size: 0.9375rem;
+    font-weight: 600;
+  }
+  .tools label {
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: 0.8125rem;
     font-weight: 500;
   }
-  .tool.grow {
-    flex: 1 1 14rem;
+  .field > p {
+    margin: 0;
+    color: var(--_muted);
+    font-size: 0.875rem;
+    text-wrap: pretty;
+  }
+  .field > .wrong {
+    color: var(--_danger);
+  }
+  .field > .wrong:empty {
+    display: none;
   }
 
   .select,
@@ -37,6 +60,9 @@ export const admin = css`
     background: var(--_surface);
     color: var(--_text);
     font: 400 1rem/1.5 var(--_font);
+  }
+  .text[aria-invalid='true'] {
+    border-color: var(--_danger);
   }
   .select:focus-visible,
   .text:focus-visible {

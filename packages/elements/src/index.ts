@@ -15,6 +15,8 @@ export * from './screens/activity/index.js';
 export * from './screens/admin/index.js';
 export * from './screens/admin-audit/index.js';
 export * from './screens/admin-overview/index.js';
+export * from './screens/admin-people/index.js';
+export * from './screens/admin-person/index.js';
 export * from './screens/admin-policy/index.js';
 export * from './screens/challenge/index.js';
 export * from './screens/enrollment/index.js';

@@ -1,5 +1,6 @@
 /** The console's words for people: what they have and how they stand. */
 import type { Coverage, PersonMark, PersonStatus } from '@mfa-kit/contract';
+import { html, type TemplateResult } from 'lit';
 import { locale } from './locales/locale.js';
 import { msg } from './locales/message.js';
 
@@ -38,4 +39,16 @@ export function share(value: number, total: number): string {
   const rounded = total ? Math.round((value / total) * 100) : 0;
   const percent = value < total && rounded === 100 ? 99 : value && !rounded ? 1 : rounded;
   return new Intl.NumberFormat(locale(), { style: 'percent' }).format(percent / 100);
+}
+
+/** These ask for something to be done. */
+const urgent: ReadonlySet<PersonMark> = new Set(['locked', 'needs_ticket']);
+
+/** Marks as words in a frame, the urgent ones with a colour besides. */
+export function renderMarks(marks: readonly PersonMark[]): TemplateResult {
+  return html`<span class="marks"
+    >${marks.map(
+      (mark) => html`<span class="badge ${urgent.has(mark) ? 'warning' : ''}">${markWords[mark]()}</span>`,
+    )}</span
+  >`;
 }

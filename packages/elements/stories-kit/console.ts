@@ -4,10 +4,12 @@ import {
   type AdministratorView,
   type ListPeople,
   type Overview,
+  type Person,
   type PersonRow,
   type PersonStatus,
   stepUp,
 } from '@mfa-kit/contract';
+import { playPerson } from './console-person.js';
 import { FakeClient } from './fake-client.js';
 import { steppingUp } from './states.js';
 
@@ -108,6 +110,8 @@ export interface Console {
   readonly count?: number;
   readonly who?: Partial<AdministratorView>;
   readonly change?: (person: PersonRow) => PersonRow;
+  /** What is known of whoever is opened. */
+  readonly person?: Partial<Person>;
 }
 
 /** Answers every request of the console as if nothing needed a proof. */
@@ -115,19 +119,20 @@ export function consoleServer({
   count = 3,
   who = {},
   change = (person) => person,
+  person = {},
 }: Console = {}): FakeClient {
   const all = Array.from({ length: count }, (_, index) => change(personAt(index)));
-  return new FakeClient()
+  const client = new FakeClient()
     .on(admin.self, () => administrator(who))
     .on(admin.overview, () => overviewOf(all))
     .on(admin.people, ({ after, limit = 50, ...wanted }) => {
-      const found = all.filter((person) => matches(person, wanted));
+      const found = all.filter((one) => matches(one, wanted));
       const from = Number(after ?? 0);
-      const people = found.slice(from, from + limit);
       const next = from + limit < found.length ? { next: String(from + limit) } : {};
-      return { now: Date.now(), people, ...next };
+      return { now: Date.now(), people: found.slice(from, from + limit), ...next };
     })
     .on(stepUp.begin, ({ purpose }) => steppingUp(purpose ? { purpose } : {}))
     .on(stepUp.cancel, { at: 'over', now: Date.now(), reason: 'cancelled' })
     .on(stepUp.verify, { at: 'fresh', now: Date.now(), until: Date.now() + 300_000 });
+  return playPerson(client, (userId) => all.find((one) => one.userId === userId), person);
 }

@@ -23,6 +23,7 @@ export const statuses = {
   none: 'missing',
 } as const satisfies Record<string, PersonStatus>;
 
+/** Roles are written out: a table whose rows are drawn as blocks would be none to those who listen. */
 export function renderGroups(
   title: string,
   column: string,
@@ -32,15 +33,19 @@ export function renderGroups(
   if (!groups.length) return nothing;
   return html`<div class="groups">
     <h3 class="title">${title}</h3>
-    <table class="table cards" aria-label=${title}>
+    <table class="table cards" role="table" aria-label=${title}>
       <thead>
-        <tr>
-          <th scope="col">${column}</th>
-          <th class="figure" scope="col">${msg('People', { id: 'admin.overview.people' })}</th>
-          <th class="drawn" scope="col">${msg('Covered', { id: 'admin.overview.covered' })}</th>
-          <th class="figure" scope="col">${coverageWords.app()}</th>
-          <th class="figure" scope="col">${coverageWords.phone()}</th>
-          <th class="figure" scope="col">${coverageWords.none()}</th>
+        <tr role="row">
+          <th role="columnheader" scope="col">${column}</th>
+          <th class="figure" role="columnheader" scope="col">
+            ${msg('People', { id: 'admin.overview.people' })}
+          </th>
+          <th class="drawn" role="columnheader" scope="col">
+            ${msg('Covered', { id: 'admin.overview.covered' })}
+          </th>
+          <th class="figure" role="columnheader" scope="col">${coverageWords.app()}</th>
+          <th class="figure" role="columnheader" scope="col">${coverageWords.phone()}</th>
+          <th class="figure" role="columnheader" scope="col">${coverageWords.none()}</th>
         </tr>
       </thead>
       <tbody>
@@ -55,16 +60,16 @@ function renderGroup({ name, counts, wanted }: Group, count: RenderCount): Templ
   const cell = (part: 'app' | 'phone' | 'none') => {
     const behind = wanted && { ...wanted, status: statuses[part] };
     const told = `${name}, ${coverageWords[part]()}`;
-    return html`<td class="figure" data-label=${coverageWords[part]()}>
+    return html`<td class="figure" role="cell" data-label=${coverageWords[part]()}>
       ${count(counts[part], told, behind)}
     </td>`;
   };
-  return html`<tr>
-    <th scope="row">${name}</th>
-    <td class="figure" data-label=${msg('People', { id: 'admin.overview.people' })}>
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">${name}</th>
+    <td class="figure" role="cell" data-label=${msg('People', { id: 'admin.overview.people' })}>
       ${count(total, name, wanted)}
     </td>
-    <td class="drawn" data-label=${msg('Covered', { id: 'admin.overview.covered' })}>
+    <td class="drawn" role="cell" data-label=${msg('Covered', { id: 'admin.overview.covered' })}>
       <span class="covered"
         ><span class="bar">${renderPicture(counts)}</span
         ><span class="percent">${share(app + phone, total)}</span></span

@@ -1,11 +1,12 @@
 import { admin, type AdministratorView } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { MfaSectionEvent } from '../../events.js';
+import { MfaSectionEvent, MfaShowPeopleEvent } from '../../events.js';
 import { msg } from '../../locales/message.js';
 import { MfaAdminSection } from '../../mfa-admin-section.js';
 import { steppingUp } from '../step-up/stepping-up.js';
 import styles from './admin.styles.js';
+import type { MfaAdminPeople } from '../admin-people/admin-people.js';
 import { sections, sectionsFor, type SectionName } from './sections.js';
 
 type Shown = MfaAdminSection<{ readonly now: number }>;
@@ -41,6 +42,8 @@ export class MfaAdmin extends MfaAdminSection<AdministratorView> {
   constructor() {
     super();
     this.addEventListener('mfa-changed', ({ target }) => this.#onChanged(target));
+    // At the window, where it comes last: the page may have prevented it.
+    this.follow('mfa-show-people', (event) => void this.#onShowPeople(event));
   }
 
   /** Moves the reader to the top of the section that is shown. */
@@ -75,7 +78,7 @@ export class MfaAdmin extends MfaAdminSection<AdministratorView> {
     this.forgive();
     if (!(await this.loaded(sections[name].load)) || name !== this.#current) return;
     const before = this.#element(name);
-    const section = before ?? (document.createElement(sections[name].tag));
+    const section = before ?? document.createElement(sections[name].tag);
     this.#equip(section);
     for (const other of this.#shown) other.hidden = other !== section;
     if (!before) this.append(section);
@@ -94,6 +97,14 @@ export class MfaAdmin extends MfaAdminSection<AdministratorView> {
 
   #onChanged(changed: EventTarget | null): void {
     for (const section of this.#shown) if (section !== changed) this.#stale.add(section);
+  }
+
+  async #onShowPeople(event: Event): Promise<void> {
+    if (!(event instanceof MfaShowPeopleEvent) || event.defaultPrevented) return;
+    if (!event.composedPath().includes(this)) return;
+    this.#choose('people');
+    await this.#open('people');
+    await this.querySelector<MfaAdminPeople>('mfa-admin-people')?.show(event.wanted);
   }
 
   #choose(name: SectionName): void {

@@ -18,6 +18,12 @@ export const sections = {
     load: () => import('../admin-overview/index.js'),
     isFor: everybody,
   },
+  people: {
+    tag: 'mfa-admin-people',
+    name: () => msg('People', { id: 'admin.people.title' }),
+    load: () => import('../admin-people/index.js'),
+    isFor: everybody,
+  },
   policy: {
     tag: 'mfa-admin-policy',
     name: () => msg('Rules', { id: 'policy.heading' }),

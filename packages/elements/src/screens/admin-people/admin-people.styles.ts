@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+export default css`
+  .list[hidden] {
+    display: none;
+  }
+  .back {
+    margin-block-end: var(--_unit);
+  }
+  .back .icon {
+    inline-size: 1rem;
+    block-size: 1rem;
+    rotate: 90deg;
+    vertical-align: -0.125rem;
+  }
+  .back .icon:dir(rtl) {
+    rotate: -90deg;
+  }
+
+  .people[aria-busy] {
+    opacity: 0.6;
+  }
+  .who {
+    margin-inline-start: calc(var(--_unit) * -1);
+    padding-block: calc(var(--_unit) * 0.25);
+    font-weight: 600;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .account {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.875rem;
+    font-weight: 400;
+  }
+  .coverage.none {
+    color: var(--_danger);
+    font-weight: 500;
+  }
+  .marks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_unit) * 0.5);
+  }
+
+  .nobody {
+    display: grid;
+    justify-items: start;
+    gap: var(--_unit);
+  }
+`;

@@ -1,0 +1,134 @@
+import { css } from 'lit';
+
+export default css`
+  .heading {
+    overflow-wrap: anywhere;
+  }
+  .title {
+    margin: 0;
+    padding: calc(var(--_unit) * 2) var(--_edge) var(--_unit);
+    border-block-start: 1px solid var(--_line);
+    font-size: 1rem;
+    font-weight: 600;
+  }
+  .title + .rows .row:first-child {
+    border-block-start: 0;
+    padding-block-start: var(--_unit);
+  }
+
+  .marks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_unit) * 0.5);
+    margin-block-end: calc(var(--_unit) * 1.5);
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
+    gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
+    margin: 0;
+  }
+  .facts dt {
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    font-weight: 500;
+  }
+  .facts dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .sum {
+    margin: 0;
+  }
+  .sum span {
+    color: var(--_muted);
+  }
+  .reasons {
+    display: grid;
+    gap: calc(var(--_unit) * 0.75);
+    margin: var(--_unit) 0 0;
+    padding-inline-start: 1.25rem;
+    font-size: 0.9375rem;
+  }
+  .reasons :is(.overruled, .held_by_lock) {
+    color: var(--_muted);
+  }
+  .reasons small {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+
+  .row.flat {
+    grid-template-columns: minmax(0, 1fr) auto;
+    padding-block: calc(var(--_unit) * 1.5);
+  }
+  .row.flat > .below {
+    grid-column: 1 / -1;
+  }
+  .row q {
+    overflow-wrap: anywhere;
+  }
+  .harsh:not([aria-disabled='true']) {
+    color: var(--_danger);
+  }
+  .refused {
+    color: var(--_text);
+  }
+
+  .fields {
+    display: grid;
+    gap: calc(var(--_unit) * 2);
+    max-inline-size: 26rem;
+    margin-block-end: calc(var(--_unit) * 2);
+  }
+  .confirm > .note {
+    margin-block-end: calc(var(--_unit) * 2);
+  }
+  .confirm > .status:not(:empty) {
+    margin-block-end: var(--_unit);
+    text-align: start;
+  }
+  .tick {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: calc(var(--_unit) * 1.25);
+    cursor: pointer;
+  }
+  .tick input {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0.125rem 0 0;
+    accent-color: var(--_accent);
+  }
+  .tick small {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+  .tick input:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  .ticket {
+    margin: 0 0 calc(var(--_unit) * 2);
+    font: 600 1.25rem/1.5 var(--_mono);
+    letter-spacing: 0.06em;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  .issued .note {
+    margin-block-end: calc(var(--_unit) * 2);
+  }
+
+  @container (max-width: 30rem) {
+    .row.flat:not(.tight) {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .row.flat:not(.tight) > .act {
+      grid-column: 1;
+    }
+  }
+`;
