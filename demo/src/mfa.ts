@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import {
   createMfa,
   expressSession,
-  rules,
   sqlite,
   type MailTransport,
   type SmsTransport,
@@ -60,7 +59,7 @@ export function openMfa({ publicUrl, dataDir, secret, db, customers, ...settings
       verifyPassword: (user, password) => customers.checkPassword(user.id, password),
       search: directory.search,
     },
-    policy: policy ?? rules(startRules),
+    policy: policy ?? startRules,
     admin: administratorOf,
     sms,
     mail,
