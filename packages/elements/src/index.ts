@@ -18,6 +18,7 @@ export * from './screens/admin-overview/index.js';
 export * from './screens/admin-people/index.js';
 export * from './screens/admin-person/index.js';
 export * from './screens/admin-policy/index.js';
+export * from './screens/admin-texting/index.js';
 export * from './screens/challenge/index.js';
 export * from './screens/enrollment/index.js';
 export * from './screens/factors/index.js';

@@ -30,6 +30,13 @@ export const sections = {
     load: () => import('../admin-policy/index.js'),
     isFor: everybody,
   },
+  texting: {
+    tag: 'mfa-admin-texting',
+    name: () => msg('Text messages', { id: 'texting.heading' }),
+    load: () => import('../admin-texting/index.js'),
+    // One set of providers serves every company.
+    isFor: ({ texts, tenants }) => texts && tenants === 'all',
+  },
   audit: {
     tag: 'mfa-admin-audit',
     name: () => msg('Audit', { id: 'audit.heading' }),
