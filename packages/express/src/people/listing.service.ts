@@ -88,7 +88,10 @@ export interface Known {
   readonly locked: ReadonlySet<string>;
 }
 
+const nobody: Known = { people: new Map(), states: new Map(), settings: new Map(), locked: new Set() };
+
 export async function knownOf(ctx: Context, ids: readonly string[]): Promise<Known> {
+  if (ids.length === 0) return nobody;
   const [people, states, settings, locked] = await Promise.all([
     listPeople(ctx.db, ids),
     listStates(ctx.db, ids),

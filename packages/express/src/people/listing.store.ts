@@ -137,11 +137,12 @@ function listMarked(db: Db, marked: Marked): SelectQueryBuilder<Database, never,
     .selectFrom('user_state')
     .select('user_id')
     .where('needs_ticket', '=', 1)
-    .union(
+    .unionAll(
       db
         .selectFrom('user_state')
         .select('user_id')
         .where('last_seen', '<', marked.dormantBefore)
+        .where('needs_ticket', '=', 0)
         .where(
           sql<boolean>`(select coverage from person where person.user_id = user_state.user_id) = 'none'`,
         ),
