@@ -1,5 +1,6 @@
 /** The console's people: whom an administrator reaches, what is shown of them, and what nobody finds out about strangers. */
 import { admin, devices, flow, type Overview } from '@mfa-kit/contract';
+import type { UserSearch } from '@mfa-kit/express';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertPerson, atConsole, companies, meet, peopleOf } from '../kit/administering.js';
@@ -170,15 +171,56 @@ describe('another company', () => {
   });
 
   it('REQ-70 is not told of by an application that searches carelessly', async (test) => {
-    let host: Host | undefined;
+    const at: { host?: Host } = {};
     const users = {
-      find: (id: string) => host?.users.get(id),
-      search: () => ({ users: [...(host?.users.values() ?? [])] }),
+      find: (id: string) => at.host?.users.get(id),
+      search: () => ({ users: [...(at.host?.users.values() ?? [])] }),
     };
-    host = await companies(test, { users });
+    const host = (at.host = await companies(test, { users }));
     const { browser } = await atConsole(host, 'nora');
     assert.deepEqual(await namesOf(browser), ['nora', 'anna']);
     assert.deepEqual(await namesOf(browser, { tenant: 'southwind' }), []);
+  });
+});
+
+describe('an application that can be searched', () => {
+  it('says who there is; the kit says what they have', async (test) => {
+    const at: { host?: Host } = {};
+    const asked: UserSearch[] = [];
+    const users = {
+      find: (id: string) => at.host?.users.get(id),
+      search(wanted: UserSearch) {
+        asked.push(wanted);
+        const all = [...(at.host?.users.values() ?? [])].filter(({ tenant }) => tenant === 'northwind');
+        const from = Number(wanted.after ?? 0);
+        const next = from + wanted.limit;
+        return {
+          users: all.slice(from, next),
+          ...(next < all.length && { next: String(next) }),
+        };
+      },
+    };
+    const host = (at.host = await companies(test, { users }));
+    const { browser } = await atConsole(host, 'nora');
+    assert.equal((await browser.call(admin.self)).body['people'], 'host');
+    const first = await peopleOf(browser, { limit: 1, text: 'N', role: 'r' });
+    assert.deepEqual(
+      first.people.map(({ userId, coverage }) => [userId, coverage]),
+      [['nora', 'app']],
+    );
+    const { people, next } = await peopleOf(browser, { limit: 1, text: 'N', role: 'r', after: first.next! });
+    assert.deepEqual(
+      [people.map(({ userId, coverage }) => [userId, coverage]), next],
+      [[['anna', 'none']], undefined],
+    );
+    const tenants = ['northwind'];
+    assert.deepEqual(asked, [
+      { tenants, limit: 1, text: 'N', role: 'r' },
+      { tenants, limit: 1, text: 'N', role: 'r', after: '1' },
+    ]);
+    assert.deepEqual(await namesOf(browser, { status: 'covered' }), ['nora']);
+    assert.equal(asked.length, 2);
+    assert.equal(assertPerson(await browser.call(admin.person, { userId: 'anna' })).coverage, 'none');
   });
 });
 

@@ -11,7 +11,7 @@ import { hostDuring, type Host } from '../kit/host.js';
 
 const administrators: Record<string, Administrator> = {
   root: { tenants: 'all', rank: 9 },
-  reseller: { tenants: COMPANY_NAMES.slice(0, 3), rank: 5 },
+  reseller: { tenants: COMPANY_NAMES.slice(1, 4), rank: 5 },
   company: { tenants: ['company-3'], rank: 1 },
 };
 const SIZE = 1_000;

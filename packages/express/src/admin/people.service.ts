@@ -3,7 +3,7 @@ import type { ListPeople, People, PersonRow } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import type { User } from '../options.js';
-import { unmet, userOf } from '../people/describe.js';
+import { rowFor, userOf } from '../people/describe.js';
 import { knownOf, placesOf, type Known } from '../people/listing.service.js';
 import { judge } from '../policy/policy.service.js';
 import { stateFrom } from '../users/users.service.js';
@@ -70,7 +70,7 @@ async function fromHost(ctx: Context, session: AdminSession, asked: ListPeople):
 /** What is asked of them is judged where they last signed in. */
 async function show(ctx: Context, user: User, known: Known): Promise<PersonRow> {
   const state = stateFrom(known.states.get(user.id), user.id);
-  const person = { ...unmet(user, ctx.options.admin?.(user)), ...known.people.get(user.id) };
+  const person = rowFor(user, ctx.options.admin?.(user), known.people.get(user.id));
   const judgement = await judge(ctx, user, lastContext(state), state);
   const settings = known.settings.get(user.id);
   return rowOf(ctx, person, { state, settings, isLocked: known.locked.has(user.id), judgement });

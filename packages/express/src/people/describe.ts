@@ -42,10 +42,11 @@ export function isSame(kept: Described, said: Described): boolean {
   return (Object.keys(said) as (keyof Described)[]).every((column) => kept[column] === said[column]);
 }
 
-/** Somebody whom only the application knows: nothing is counted of them yet. */
-export function unmet(user: User, admin: Administrator | undefined): PersonTable {
-  const nothing = { coverage: 'none', kinds: '[]', codes_left: null, codes_low: 0, found_at: 0 } as const;
-  return { ...describe(user, admin), ...nothing };
+const nothing = { coverage: 'none', kinds: '[]', codes_left: null, codes_low: 0, found_at: 0 } as const;
+
+/** The row of somebody as just described; of whom only the application knows nothing is counted yet. */
+export function rowFor(user: User, admin: Administrator | undefined, kept?: PersonTable): PersonTable {
+  return { ...nothing, ...kept, ...describe(user, admin) };
 }
 
 /** The user as last described, for policy to judge by where asking the host for each would take too long. */
