@@ -15,7 +15,13 @@ const within = ['kysely'];
 export async function stage(name) {
   const from = join(root, 'packages', name);
   const to = join(root, '.cache/packages/node_modules/@mfa-kit', name);
-  const { exports, dependencies = {}, peerDependencies = {}, files } = read(join(from, 'package.json'));
+  const {
+    exports,
+    bin = {},
+    dependencies = {},
+    peerDependencies = {},
+    files,
+  } = read(join(from, 'package.json'));
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
   const also = ['package.json', 'LICENSE', 'README.md'].filter((file) => existsSync(join(from, file)));
@@ -26,7 +32,7 @@ export async function stage(name) {
     });
   await build({
     absWorkingDir: from,
-    entryPoints: Object.values(exports).flatMap((entry) => entry.default ?? []),
+    entryPoints: [...Object.values(exports).flatMap((entry) => entry.default ?? []), ...Object.values(bin)],
     outbase: 'dist',
     outdir: join(to, 'dist'),
     external: Object.keys({ ...dependencies, ...peerDependencies }).filter((one) => !within.includes(one)),

@@ -2,6 +2,7 @@
 import { MfaError, type State } from '@mfa-kit/contract';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { adminRoutes } from './admin/admin.routes.js';
+import { auditRoutes } from './admin/audit.routes.js';
 import { startSealing } from './audit/sealing.service.js';
 import type { Context } from './context.js';
 import { migrate } from './db/migrations.js';
@@ -140,6 +141,7 @@ function routerOf(options: Settled, ready: Promise<Context>): Router {
   phoneRoutes({ router, options, ready });
   settingsRoutes({ router, options, ready });
   adminRoutes({ router, options, ready });
+  auditRoutes({ router, options, ready });
   router.use((_request, response) => {
     setAnswerHeaders(response);
     answerProblem(response, new MfaError('not_found'), options.logger);

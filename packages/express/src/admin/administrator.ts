@@ -41,7 +41,7 @@ export async function freshAdminSession(ctx: Context, caller: Caller): Promise<A
 }
 
 /** What is tried by those who may not is written down. */
-async function refused(ctx: Context, actorId: string, caller: Caller): Promise<MfaError> {
+export async function refused(ctx: Context, actorId: string, caller: Caller): Promise<MfaError> {
   await record(ctx, { type: 'admin_refused', actorId, refused: true, caller });
   return new MfaError('admin_only');
 }

@@ -1,10 +1,11 @@
 /** Writes down what happened to whom, and where from. */
 import type { AuditType } from '@mfa-kit/contract';
+import { eventType } from '@mfa-kit/contract/schemas';
 import type { Context, Transaction } from '../context.js';
 import type { EventTable } from '../db/schema.js';
 import type { Caller } from '../http/caller.js';
-import { newId } from '../keys/tokens.js';
-import { findEvent, listEvents, saveEvent } from './audit.store.js';
+import { firstIdAt, newId } from '../keys/tokens.js';
+import { findEvent, findTenant, listEvents, saveEvent, searchEvents } from './audit.store.js';
 import { sign } from './entry.js';
 
 /** What of a factor an event keeps: as it was called then, whatever becomes of it. */
@@ -23,6 +24,7 @@ export interface Happening {
   readonly userId: string;
   /** The administrator who did it; absent where people act for themselves. */
   readonly actorId?: string;
+  /** Whose auditors read it: the company of whom it concerns, unless said. */
   readonly tenant?: string | undefined;
   /** It was tried, and refused. */
   readonly refused?: boolean;
@@ -46,7 +48,8 @@ export async function record(ctx: Context, happening: Deed, transaction?: Transa
   if (!transaction && ctx.notices.concern(happening.type))
     return ctx.db.transaction().execute((own) => record(ctx, happening, own));
   const at = ctx.now();
-  const { userId } = happening;
+  const { userId, actorId } = happening;
+  const about = userId ?? actorId;
   const happened = {
     id: newId(at),
     at,
@@ -57,7 +60,7 @@ export async function record(ctx: Context, happening: Deed, transaction?: Transa
     user_agent: happening.caller?.userAgent ?? null,
     detail: detailOf(happening),
     actor_id: happening.actorId ?? null,
-    tenant: happening.tenant ?? null,
+    tenant: happening.tenant ?? (about === undefined ? null : await findTenant(transaction ?? ctx.db, about)),
     outcome: happening.refused ? ('refused' as const) : ('done' as const),
     reason: happening.reason ?? null,
   };
@@ -80,11 +83,44 @@ export async function happenings(
   ctx: Context,
   { userId, before, most }: { userId: string; before?: string | undefined; most: number },
 ): Promise<{ events: EventTable[]; more: boolean }> {
-  const rows = await listEvents(ctx.db, { userId, before, most: most + 1 });
+  const rows = await listEvents(ctx.db, { userId, types: eventType.options, before, most: most + 1 });
   return { events: rows.slice(0, most), more: rows.length > most };
 }
 
-/** Whether this happened, and to this user. */
+/** Whether this happened, to this user, and is theirs to know. */
 export async function hasHappened(ctx: Context, eventId: string, userId: string): Promise<boolean> {
-  return (await findEvent(ctx.db, eventId, userId)) !== undefined;
+  return (await findEvent(ctx.db, { id: eventId, userId, types: eventType.options })) !== undefined;
+}
+
+/** What auditors look for. */
+export interface Sought {
+  readonly tenants: 'all' | readonly string[];
+  readonly type?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+  readonly before?: string | undefined;
+  readonly most: number;
+}
+
+/** The newest first, from the first instant up to the second. Companies one after the other: each is read by its index. */
+export async function seek(
+  ctx: Context,
+  { tenants, from, until, before, most, ...by }: Sought,
+): Promise<{ events: EventTable[]; more: boolean }> {
+  const end = until === undefined ? undefined : firstIdAt(until);
+  const filter = {
+    ...by,
+    since: from === undefined ? undefined : firstIdAt(from),
+    before: end !== undefined && (before === undefined || end < before) ? end : before,
+    most: most + 1,
+  };
+  const lists = await Promise.all(
+    tenants === 'all'
+      ? [searchEvents(ctx.db, filter)]
+      : tenants.map((tenant) => searchEvents(ctx.db, { ...filter, tenant })),
+  );
+  const rows = lists.length === 1 ? lists[0]! : lists.flat().sort((a, b) => (a.id < b.id ? 1 : -1));
+  return { events: rows.slice(0, most), more: rows.length > most };
 }

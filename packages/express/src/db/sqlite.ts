@@ -37,6 +37,15 @@ export function sqlite(file: string): OpenDatabase {
   };
 }
 
+/** Opens a SQLite file that is there, and changes nothing of it. */
+export function sqliteToRead(file: string): OpenDatabase {
+  return async () => {
+    const { default: Sqlite } = await import('better-sqlite3');
+    const options = { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS };
+    return new ImmediateSqliteDialect(new Sqlite(file, options), undefined);
+  };
+}
+
 type Connection = SqliteDatabase.Database;
 
 /** Kysely prepares a statement anew on each run; a third of a small query's time. */

@@ -13,5 +13,10 @@ export function digestOf(handle: string): string {
 
 /** An id that sorts by time and holds 128 random bits. */
 export function newId(now: number): string {
-  return now.toString(36).padStart(9, '0') + randomBytes(16).toString('hex');
+  return firstIdAt(now) + randomBytes(16).toString('hex');
+}
+
+/** Before every id of that instant, and after all of the ones before. */
+export function firstIdAt(instant: number): string {
+  return Math.max(0, instant).toString(36).padStart(9, '0');
 }

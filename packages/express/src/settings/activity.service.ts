@@ -30,14 +30,17 @@ export async function listActivity(
   return { now: ctx.now(), events: events.map(happeningOf), more };
 }
 
+/** Of what an administrator did, neither who nor why nor from where: that is for auditors. */
 function happeningOf(row: EventTable): Happening {
+  const detail = (row.detail === null ? {} : JSON.parse(row.detail)) as { kind?: string };
+  const isOwn = row.actor_id === null;
   return {
     id: row.id,
     type: row.type as EventType,
     at: row.at,
-    ...browserLabel(row.user_agent),
-    ...(row.ip !== null && { address: row.ip }),
-    ...(row.detail !== null && { factor: JSON.parse(row.detail) as NonNullable<Happening['factor']> }),
+    ...(isOwn && browserLabel(row.user_agent)),
+    ...(isOwn && row.ip !== null && { address: row.ip }),
+    ...(detail.kind !== undefined && { factor: detail as NonNullable<Happening['factor']> }),
   };
 }
 
