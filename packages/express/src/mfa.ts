@@ -1,6 +1,7 @@
 /** `createMfa`: the whole of the kit for one application. Several may live in one process. */
 import { MfaError, type State } from '@mfa-kit/contract';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import { policyRoutes } from './admin/policy.routes.js';
 import { adminRoutes } from './admin/admin.routes.js';
 import { auditRoutes } from './admin/audit.routes.js';
 import { startSealing } from './audit/sealing.service.js';
@@ -142,6 +143,7 @@ function routerOf(options: Settled, ready: Promise<Context>): Router {
   settingsRoutes({ router, options, ready });
   adminRoutes({ router, options, ready });
   auditRoutes({ router, options, ready });
+  policyRoutes({ router, options, ready });
   router.use((_request, response) => {
     setAnswerHeaders(response);
     answerProblem(response, new MfaError('not_found'), options.logger);

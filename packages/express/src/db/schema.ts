@@ -271,6 +271,13 @@ export interface PolicyStateTable {
   version: number;
 }
 
+/** What people of a company signed in with, for administrators to choose from; an empty company is people without one. */
+export interface MetScopeTable {
+  tenant: string;
+  name: string;
+  value: string;
+}
+
 export interface SmsProviderTable {
   name: string;
   position: number;
@@ -371,6 +378,7 @@ export interface Database {
   user_policy: UserPolicyTable;
   policy_rule: PolicyRuleTable;
   policy_state: PolicyStateTable;
+  met_scope: MetScopeTable;
   sms_provider: SmsProviderTable;
   sms_country: SmsCountryTable;
   audit_head: AuditHeadTable;

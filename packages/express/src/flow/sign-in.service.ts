@@ -6,6 +6,7 @@ import { seeBrowser } from '../devices/devices.service.js';
 import type { Caller } from '../http/caller.js';
 import { digestOf } from '../keys/tokens.js';
 import type { User } from '../options.js';
+import { meetScopes } from '../policy/scopes.service.js';
 import type { SignInContext } from '../policy/policy.js';
 import { endProof, writeProof } from '../proofs/proofs.service.js';
 import { endProofsOf, findAnew, lockUser, markSeen, meetUser } from '../users/users.service.js';
@@ -32,6 +33,7 @@ export async function signIn(
   const path = returnPath(ctx.options, returnTo);
   if (caller.pendingHandle) await dropPending(ctx.db, digestOf(caller.pendingHandle));
   await meetUser(ctx, user.id, context.registering ? JSON.stringify(context) : undefined);
+  await meetScopes(ctx, user, context);
   const known = await gather(ctx, { userId: user.id, context, browser: caller });
   if (known.at === 'complete') return completeAtOnce(ctx, caller, known, { context, returnTo: path });
   const { figures, passwordAgain } = ctx.options;

@@ -99,16 +99,15 @@ export function weighAll(list: readonly Rule[], user: Ruled, context: PolicyCont
 }
 
 export function isFor(scope: Scope, user: Ruled, context: PolicyContext): boolean {
-  const { registeredThrough } = context;
-  const holds: Record<keyof Scope, (wanted: string) => boolean> = {
-    user: (id) => user.id === id,
-    role: (role) => user.roles?.includes(role) ?? false,
-    source: (source) => context.source === source,
-    form: (form) => context.form === form || registeredThrough?.form === form,
-    application: (application) => context.application === application,
-    tenant: (tenant) => user.tenant === tenant,
-  };
-  return scopes.every((name) => scope[name] === undefined || holds[name](scope[name]));
+  const { user: id, role, source, form, application, tenant } = scope;
+  return (
+    (id === undefined || user.id === id) &&
+    (role === undefined || (user.roles?.includes(role) ?? false)) &&
+    (source === undefined || context.source === source) &&
+    (form === undefined || context.form === form || context.registeredThrough?.form === form) &&
+    (application === undefined || context.application === application) &&
+    (tenant === undefined || user.tenant === tenant)
+  );
 }
 
 /** The narrowest scope that a rule names. */
@@ -116,11 +115,18 @@ export function narrowestOf({ for: scope = {} }: Pick<Rule, 'for'>): (typeof sco
   return scopes.find((name) => scope[name] !== undefined) ?? 'everywhere';
 }
 
-/** A rule's place: the later it comes, the more it has to say. */
-function placeOf({ for: scope = {}, priority = 0 }: Rule): readonly number[] {
+const places = new WeakMap<Rule, readonly number[]>();
+
+/** A rule's place: the later it comes, the more it has to say. Rules are weighed with each request, so it is remembered. */
+function placeOf(rule: Rule): readonly number[] {
+  const known = places.get(rule);
+  if (known) return known;
+  const { for: scope = {}, priority = 0 } = rule;
   const named = scopes.filter((name) => scope[name] !== undefined);
   const narrowest = named[0] === undefined ? scopes.length : scopes.indexOf(named[0]);
-  return [-narrowest, named.length, priority];
+  const place = [-narrowest, named.length, priority];
+  places.set(rule, place);
+  return place;
 }
 
 /** The broadest first: by the narrowest scope that is named, then by how many are, then by priority; ids keep it stable. */
@@ -136,7 +142,9 @@ const levels = ['off', 'optional', 'required'];
 const atMost = (next: number, than: number): boolean => next <= than;
 
 /** Whether one value leaves no more open than another. */
-const isAsStrict: { [P in Part]: (next: NonNullable<Rule[P]>, than: NonNullable<Rule[P]>) => boolean } = {
+export const isAsStrict: {
+  [P in Part]: (next: NonNullable<Rule[P]>, than: NonNullable<Rule[P]>) => boolean;
+} = {
   requirement: (next, than) => levels.indexOf(next) >= levels.indexOf(than),
   methods: (next, than) => next.every((kind) => than.includes(kind)),
   skips: atMost,

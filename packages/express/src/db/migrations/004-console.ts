@@ -103,6 +103,13 @@ async function addPolicy(db: Kysely<unknown>): Promise<void> {
     .addColumn('set_at', 'bigint', (c) => c.notNull())
     .execute();
   await db.schema
+    .createTable('met_scope')
+    .addColumn('tenant', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('met_scope_key', ['tenant', 'name', 'value'])
+    .execute();
+  await db.schema
     .createTable('policy_state')
     .addColumn('id', 'integer', (c) => c.primaryKey())
     .addColumn('version', 'integer', (c) => c.notNull())

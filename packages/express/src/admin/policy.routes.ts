@@ -1,0 +1,13 @@
+/** The routes of the console that are about who must, and who decides. */
+import { policy } from '@mfa-kit/contract';
+import * as schema from '@mfa-kit/contract/schemas';
+import { endpoint, type Mount } from '../http/endpoint.js';
+import { explain, preview, remove, rules, save } from './policy.service.js';
+
+export function policyRoutes(mount: Mount): void {
+  endpoint(mount, policy.rules, schema.nothing, rules);
+  endpoint(mount, policy.preview, schema.previewPolicy, preview);
+  endpoint(mount, policy.save, schema.saveRule, save);
+  endpoint(mount, policy.remove, schema.removeRule, remove);
+  endpoint(mount, policy.explain, schema.explainPolicy, explain);
+}
