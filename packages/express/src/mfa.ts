@@ -4,6 +4,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import { policyRoutes } from './admin/policy.routes.js';
 import { adminRoutes } from './admin/admin.routes.js';
 import { auditRoutes } from './admin/audit.routes.js';
+import { resetRoutes } from './admin/resets.routes.js';
 import { startSealing } from './audit/sealing.service.js';
 import type { Context } from './context.js';
 import { migrate } from './db/migrations.js';
@@ -144,6 +145,7 @@ function routerOf(options: Settled, ready: Promise<Context>): Router {
   adminRoutes({ router, options, ready });
   auditRoutes({ router, options, ready });
   policyRoutes({ router, options, ready });
+  resetRoutes({ router, options, ready });
   router.use((_request, response) => {
     setAnswerHeaders(response);
     answerProblem(response, new MfaError('not_found'), options.logger);

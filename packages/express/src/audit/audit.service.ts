@@ -37,6 +37,10 @@ export interface Happening {
   readonly factor?: Subject | undefined;
   /** The one that it took the place of: not written down again, but its owner is told at both. */
   readonly replaced?: Subject | undefined;
+  /** All that worked until now and do not any more: their owner is told at every number. */
+  readonly lost?: readonly Subject[];
+  /** The administrator whose setting the person has changed. */
+  readonly setter?: string | undefined;
   readonly caller?: Pick<Caller, 'address' | 'userAgent'> & Partial<Pick<Caller, 'locale'>>;
 }
 
@@ -59,7 +63,7 @@ export async function record(ctx: Context, happening: Deed, transaction?: Transa
     ip: happening.caller?.address ?? null,
     user_agent: happening.caller?.userAgent ?? null,
     detail: detailOf(happening),
-    actor_id: happening.actorId ?? null,
+    actor_id: actorId ?? null,
     tenant: happening.tenant ?? (about === undefined ? null : await findTenant(transaction ?? ctx.db, about)),
     outcome: happening.refused ? ('refused' as const) : ('done' as const),
     reason: happening.reason ?? null,
@@ -67,7 +71,7 @@ export async function record(ctx: Context, happening: Deed, transaction?: Transa
   const entry = { ...happened, ...sign(ctx.keys, happened), seq: null, seal: null };
   await saveEvent(transaction ?? ctx.db, entry);
   ctx.seals.wake();
-  if (transaction && userId !== undefined) await ctx.notices.tell(ctx, { ...happening, userId }, transaction);
+  if (transaction) await ctx.notices.tell(ctx, happening, transaction);
 }
 
 /** Never a number, only what everybody may see of it. */
@@ -78,7 +82,7 @@ function detailOf({ factor, changes }: Deed): string | null {
   return JSON.stringify({ kind, ordinal, name, ...(hint !== null && { hint }) });
 }
 
-/** What happened to a user, the newest first; `more` says whether there are older ones still. */
+/** What happened to a user, as far as it is theirs to read, the newest first; `more` says whether there are older ones still. */
 export async function happenings(
   ctx: Context,
   { userId, before, most }: { userId: string; before?: string | undefined; most: number },

@@ -1,7 +1,7 @@
 /** Guessing is bounded here: by user and factor, in the database, before any compare. */
 import { MfaError } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
-import { dropFailures, listLocks, spendFailure } from './failures.store.js';
+import { dropAllFailures, dropFailures, listLocks, spendFailure } from './failures.store.js';
 
 /** Counters that belong to no row of the factor table. */
 export const RECOVERY = 'recovery';
@@ -32,6 +32,11 @@ export async function clearFailures(
   factorId: string,
 ): Promise<void> {
   await dropFailures(transaction, userId, factorId);
+}
+
+/** An administrator says that it was the person themselves: whatever was locked is open again. */
+export async function forgetFailures(transaction: Transaction, userId: string): Promise<void> {
+  await dropAllFailures(transaction, userId);
 }
 
 /** The locks in force: factor id → until when. */

@@ -75,6 +75,11 @@ export async function dropFailures(db: Db | Transaction, userId: string, factorI
   await deleteFailures.run(db, { userId, factorId });
 }
 
+/** With every factor, with recovery codes and the password. */
+export async function dropAllFailures(db: Transaction, userId: string): Promise<void> {
+  await db.deleteFrom('failure_counter').where('user_id', '=', userId).execute();
+}
+
 const locksByUser = statement((db, { userId, now }: { userId: string; now: number }) =>
   db
     .selectFrom('failure_counter')

@@ -1,10 +1,11 @@
 /** Ending a pending login without a session: too many tries, or the person's own wish. */
 import type { State } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
-import type { Context } from '../context.js';
+import type { Context, Transaction } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { endProof } from '../proofs/proofs.service.js';
-import { endPending } from './flow.store.js';
+import { endProofsOf } from '../users/users.service.js';
+import { endPending, endPendingOf } from './flow.store.js';
 import type { Login } from './known.js';
 import { signedOut, stateOf } from './present.js';
 
@@ -24,6 +25,12 @@ export async function endLogin(
   if (reason === 'cancelled') caller.browser.dropPending();
   if (caller.session) await endSession(ctx, caller);
   return signedOut(ctx, reason);
+}
+
+/** Every session and pending login of a user, wherever they are. */
+export async function endSignIns(transaction: Transaction, userId: string): Promise<void> {
+  await endProofsOf(transaction, userId);
+  await endPendingOf(transaction, userId);
 }
 
 /** The proof first: of a session that is a cookie or a token, there may be copies. */

@@ -18,6 +18,7 @@ import {
   spendTryAtSetup,
 } from '../kinds/factors.service.js';
 import { kindOf } from '../kinds/kinds.js';
+import { numberToBegin, settlePreset } from '../presets/presets.service.js';
 import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
 import { takeSkip, endProofsOf, forgetTicketNeed, lockUser, meetUser } from '../users/users.service.js';
@@ -88,8 +89,18 @@ export async function beginFactor(ctx: Context, caller: Caller, input: BeginKind
   if (needsPassword(ctx, known, login)) throw new MfaError('reauthentication_required');
   refuseUnlessAllowed(known, input.kind);
   if (!isGranted(ctx, login) || !mayBegin(ctx, known, login)) throw new MfaError('reauthentication_required');
-  const setup = await kindOf(input.kind).begin(ctx, occasionOf(caller, { login, known }), input);
+  const setup = await kindOf(input.kind).begin(
+    ctx,
+    occasionOf(caller, { login, known }),
+    await withPreset(ctx, login.user_id, input),
+  );
   return present(ctx, known, login, setup);
+}
+
+/** Whoever names no number means the one that was preset. */
+async function withPreset(ctx: Context, userId: string, input: BeginKind): Promise<BeginKind> {
+  if (input.kind !== 'phone') return input;
+  return { ...input, phone: await numberToBegin(ctx, userId, input.phone) };
 }
 
 /** @throws MfaError `code_wrong` with `triesLeft`, `challenge_over` when the set-up is over */
@@ -122,6 +133,7 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
     await lockUser(transaction, login.user_id);
     await refuseIfEnrolledElsewhere(ctx, transaction, pending);
     if (!(await spend(transaction))) throw new MfaError('challenge_over');
+    await settlePreset(ctx, transaction, { caller, factor, tenant: known.user.tenant });
     const placed = await placeFactor(transaction, factor, known.factors);
     // Others are there only if policy allows none of them: what it does allow is asked for first.
     await preferFactor(transaction, placed);

@@ -24,6 +24,7 @@ export function mayBegin(ctx: Context, known: Known, login?: Login): boolean {
   return isGranted(ctx, login) && known.judgement.kinds.length > 0;
 }
 
-export function maySkip(known: Known, login?: Login): boolean {
-  return known.judgement.requirement !== 'required' && login?.via !== 'choice';
+/** Somebody who was reset enrols by their ticket, which is good for once: a skip would leave them without a way in. */
+export function maySkip({ judgement, row }: Known, login?: Login): boolean {
+  return judgement.requirement !== 'required' && login?.via !== 'choice' && row.needs_ticket === 0;
 }

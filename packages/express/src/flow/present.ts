@@ -17,6 +17,7 @@ import type { Caller } from '../http/caller.js';
 import { choiceOf, setupOf } from '../kinds/factors.service.js';
 import type { Setup } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
+import { presetOf } from '../presets/presets.service.js';
 import type { Proof } from '../proofs/proofs.service.js';
 import { ticketTriesLeft } from '../tickets/tickets.service.js';
 import { whoAsks } from './asking.js';
@@ -114,6 +115,9 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
   const begun = login && !fresh ? await setupOf(ctx, login.id) : undefined;
   const setup = fresh ?? (begun && (await kindOf(begun.kind).describe(ctx, user, begun)));
   const password = needsPassword(ctx, known, login);
+  // Before the password is given again nobody learns even two digits of it.
+  const preset = mayBegin(ctx, known, login) ? await presetOf(ctx, user.id) : undefined;
+  const offersPreset = preset && judgement.kinds.includes('phone');
   const lockedUntil = password ? (await locksOf(ctx, user.id)).get(PASSWORD) : undefined;
   const actions: Action[] = password ? ['password'] : mayBegin(ctx, known, login) ? ['begin'] : [];
   if (setup) actions.push('confirm');
@@ -134,6 +138,7 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
     ...(judgement.skipsLeft !== undefined && { skipsLeft: judgement.skipsLeft }),
     ...(judgement.skipUntil !== undefined && { skipUntil: judgement.skipUntil }),
     ...(judgement.why && { why: judgement.why }),
+    ...(offersPreset && { preset: { hint: preset.hint, isChangeable: preset.isChangeable } }),
     ...(setup && { setup }),
   };
 }

@@ -9,10 +9,10 @@ import type { User } from '../options.js';
 import { meetScopes } from '../policy/scopes.service.js';
 import type { SignInContext } from '../policy/policy.js';
 import { endProof, writeProof } from '../proofs/proofs.service.js';
-import { endProofsOf, findAnew, lockUser, markSeen, meetUser } from '../users/users.service.js';
+import { findAnew, lockUser, markSeen, meetUser } from '../users/users.service.js';
 import { openLogin } from './asking.js';
-import { endSession } from './end.service.js';
-import { dropPending, endPendingOf } from './flow.store.js';
+import { endSession, endSignIns } from './end.service.js';
+import { dropPending } from './flow.store.js';
 import { gather, type Known } from './known.js';
 import { present } from './present.js';
 import { returnPath } from './return-path.js';
@@ -100,8 +100,7 @@ export async function revoke(
 ): Promise<void> {
   await ctx.db.transaction().execute(async (transaction) => {
     await lockUser(transaction, userId);
-    await endProofsOf(transaction, userId);
-    await endPendingOf(transaction, userId);
+    await endSignIns(transaction, userId);
     await record(ctx, { type, userId, ...(caller && { caller }) }, transaction);
   });
 }

@@ -76,6 +76,26 @@ export async function retireFactor(db: Transaction, userId: string, id: string):
   return numUpdatedRows === 1n;
 }
 
+/** All of a user's, in the same way. */
+export async function retireFactors(db: Transaction, userId: string): Promise<void> {
+  await db
+    .updateTable('factor')
+    .set({ state: 'retired', secret: '', is_default: 0 })
+    .where('user_id', '=', userId)
+    .where('state', '=', 'active')
+    .execute();
+}
+
+/** What the user has begun anywhere, of one kind or of all. */
+export async function dropSetupsOf(db: Transaction, userId: string, kind?: string): Promise<void> {
+  await db
+    .deleteFrom('factor')
+    .where('user_id', '=', userId)
+    .where('state', '=', 'pending')
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+    .execute();
+}
+
 export async function saveChange(
   db: Transaction,
   id: string,

@@ -4,14 +4,17 @@ import type { Context, Transaction } from '../context.js';
 import { noteCoverage } from '../people/people.service.js';
 import {
   dropSetup,
+  dropSetupsOf,
   findSetup,
   listActiveFactors,
   retireFactor,
+  retireFactors,
   saveChange,
   saveDefault,
   spendSetupTry,
 } from './factor.store.js';
 import type { Factor } from './kind.js';
+import { factorKinds } from './kinds.js';
 
 export const MOST_FACTORS = 10;
 
@@ -84,6 +87,21 @@ export async function retire(transaction: Transaction, { user_id, id }: Factor):
   const isRetired = await retireFactor(transaction, user_id, id);
   await noteCoverage(transaction, user_id);
   return isRetired;
+}
+
+/** Everything that a person has set up, or begun to, is over. Returns what worked until now, with its secrets. */
+export async function retireAll(ctx: Context, transaction: Transaction, userId: string): Promise<Factor[]> {
+  const factors = await activeFactors(ctx, userId, transaction);
+  await retireFactors(transaction, userId);
+  await dropSetupsOf(transaction, userId);
+  for (const kind of factorKinds) await kind.endChallenges?.(transaction, userId);
+  await noteCoverage(transaction, userId);
+  return factors;
+}
+
+/** What a person has begun anywhere, of one kind, is over. */
+export async function endSetups(transaction: Transaction, userId: string, kind: Kind): Promise<void> {
+  await dropSetupsOf(transaction, userId, kind);
 }
 
 export async function rename(transaction: Transaction, { id }: Factor, name: string): Promise<void> {

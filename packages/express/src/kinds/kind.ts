@@ -50,6 +50,8 @@ export interface FactorKind {
   refuseTwin?(ctx: Context, factor: Factor, others: readonly Factor[]): void;
   /** Compares a code with an active factor. */
   verify(ctx: Context, factor: Factor, code: string, asked: Asked): Promise<Spend | undefined>;
+  /** What was sent to this person anywhere proves nothing any more. */
+  endChallenges?(transaction: Transaction, userId: string): Promise<void>;
   /** After the commit that spent a right code, which came from that address. */
   proved?(ctx: Context, factor: Factor, address: string): Promise<void>;
 }

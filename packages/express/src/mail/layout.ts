@@ -9,13 +9,14 @@ export interface Letter {
   /** What there is to know, each under its label. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly advice: readonly string[];
-  readonly link: { readonly label: string; readonly href: string };
+  readonly link?: { readonly label: string; readonly href: string };
   readonly closing: string;
 }
 
 export function plainText({ opening, facts, advice, link, closing }: Letter): string {
   const list = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
-  const parts = [...opening, list, ...advice, `${link.label}:\n${link.href}`, `-- \n${closing}`];
+  const lead = link ? `${link.label}:\n${link.href}` : '';
+  const parts = [...opening, list, ...advice, lead, `-- \n${closing}`];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
@@ -32,6 +33,9 @@ export function html({
 }: Letter): string {
   const list = facts.map(([label, value]) => `${escape(label)}: <bdi><b>${escape(value)}</b></bdi>`);
   const paragraphs = [...opening.map(escape), list.join('<br>\n'), ...advice.map(escape)].filter(Boolean);
+  const lead = link
+    ? `<p style="margin: 0 0 24px"><a href="${escape(link.href)}">${escape(link.label)}</a></p>\n`
+    : '';
   return `<!doctype html>
 <html lang="${escape(language)}" dir="${direction}">
 <head>
@@ -46,8 +50,7 @@ export function html({
 <div lang="${escape(language)}" style="max-width: 34em; margin: 0 auto">
 <h1 style="margin: 0 0 16px; font-size: 22px; line-height: 1.3">${escape(subject)}</h1>
 ${paragraphs.map((inner) => `<p style="margin: 0 0 16px">${inner}</p>`).join('\n')}
-<p style="margin: 0 0 24px"><a href="${escape(link.href)}">${escape(link.label)}</a></p>
-<p style="margin: 0; font-size: 14px">${escape(closing)}</p>
+${lead}<p style="margin: 0; font-size: 14px">${escape(closing)}</p>
 </div>
 </body>
 </html>

@@ -1,15 +1,15 @@
 /** Tells people what happened to their account: written down in the transaction of what it tells of, sent afterwards. */
 import type { AuditType, Kind } from '@mfa-kit/contract';
 import { isIP } from 'node:net';
-import type { Happening } from '../audit/audit.service.js';
+import type { Deed, Happening } from '../audit/audit.service.js';
 import type { Context, Transaction } from '../context.js';
 import type { NoticeTable } from '../db/schema.js';
 import { browserLabel } from '../http/browser-label.js';
-import { newId } from '../keys/tokens.js';
 import { numberOf } from '../kinds/phone/secrets.js';
 import { codesLeft } from '../recovery/recovery.service.js';
 import { startDelivery, type Ground } from './delivery.service.js';
-import { sealTold, subjects, type Told } from './notice.js';
+import { alertAdministrators } from './alerts.service.js';
+import { alerts, noticeRow, subjects, type Told } from './notice.js';
 import { hasVoidCodes, saveFailureNotice, saveNotice } from './notices.store.js';
 
 const HOUR_MS = 3600_000;
@@ -20,7 +20,7 @@ export interface Notices {
   /** Whether anybody may have to be told of this. */
   concern(type: AuditType): boolean;
   /** In the transaction that writes the event down, so that neither is there without the other. */
-  tell(ctx: Context, happening: Happening, transaction: Transaction): Promise<void>;
+  tell(ctx: Context, happening: Deed, transaction: Transaction): Promise<void>;
   /** Sends what is due, in a while of its own. */
   wake(): void;
   /** Resolves when what was being sent has been. The rest waits for another process, or the next start. */
@@ -32,18 +32,36 @@ export function startNotices(ground: Ground): Notices {
   const delivery = startDelivery(ground);
 
   return {
-    concern: (type) => subjects[type] !== undefined && (mail !== undefined || sms.length > 0),
+    concern: (type) =>
+      (subjects[type] ?? alerts[type]) !== undefined && (mail !== undefined || sms.length > 0),
 
-    async tell(ctx, happening, transaction) {
-      if (subjects[happening.type] === undefined) return;
-      if (mail) await writeMail(ctx, happening, transaction);
-      if (sms.length > 0) await writeText(ctx, happening, transaction);
+    async tell(ctx, deed, transaction) {
+      if (deed.refused || (subjects[deed.type] ?? alerts[deed.type]) === undefined) return;
+      const { userId } = deed;
+      if (userId !== undefined) await tellPerson(ctx, { ...deed, userId }, transaction);
+      if (mail) await alertAdministrators(ctx, deed, transaction);
       // The statement that claims a notice waits for the transaction in progress; elsewhere the timer finds it.
       delivery.wake();
     },
 
     ...delivery,
   };
+}
+
+async function tellPerson(ctx: Context, happening: Happening, transaction: Transaction): Promise<void> {
+  const { mail, sms } = ctx.options;
+  if (subjects[happening.type] === undefined || isTakenBack(happening)) return;
+  if (mail) await writeMail(ctx, happening, transaction);
+  if (sms.length > 0) await writeTexts(ctx, happening, transaction);
+}
+
+/** A preset that is taken back concerns nobody: what was told of when it was set will not happen. */
+function isTakenBack(happening: Happening): boolean {
+  return happening.type === 'preset_set' && presetHint(happening) === undefined;
+}
+
+function presetHint({ changes = [] }: Happening): string | undefined {
+  return changes.find(({ what }) => what === 'preset')?.after;
 }
 
 async function writeMail(ctx: Context, happening: Happening, transaction: Transaction): Promise<void> {
@@ -61,32 +79,37 @@ async function writeMail(ctx: Context, happening: Happening, transaction: Transa
 }
 
 /** A number that is no factor any more may be all its owner still reads, if somebody else took it away. */
-async function writeText(ctx: Context, happening: Happening, transaction: Transaction): Promise<void> {
-  const to = formerNumber(ctx, happening);
-  if (to === undefined) return;
-  await saveNotice(transaction, noticeOf(ctx, happening, 'text', { ...toldOf(ctx, happening), to }));
+async function writeTexts(ctx: Context, happening: Happening, transaction: Transaction): Promise<void> {
+  for (const to of formerNumbers(ctx, happening))
+    await saveNotice(transaction, noticeOf(ctx, happening, 'text', { ...toldOf(ctx, happening), to }));
 }
 
 const removals: ReadonlySet<AuditType> = new Set(['factor_removed', 'turned_off']);
 
-function formerNumber(ctx: Context, { type, userId, factor, replaced }: Happening): string | undefined {
-  const former = removals.has(type) ? factor : replaced;
-  if (former?.kind !== 'phone' || !former.secret) return undefined;
-  try {
-    return numberOf(ctx, { id: former.id, user_id: userId, secret: former.secret });
-  } catch {
-    // Sealed by a key that is gone: it has to be possible to remove it all the same.
-    ctx.options.logger.warn({ factor: former.id }, 'a former number was not told: it does not open');
-    return undefined;
-  }
+function formerNumbers(ctx: Context, { type, userId, factor, replaced, lost = [] }: Happening): string[] {
+  const former = [...lost, removals.has(type) ? factor : replaced];
+  return former.flatMap((one) => {
+    if (one?.kind !== 'phone' || !one.secret) return [];
+    try {
+      return [numberOf(ctx, { id: one.id, user_id: userId, secret: one.secret })];
+    } catch {
+      // Sealed by a key that is gone: it has to be possible to remove it all the same.
+      ctx.options.logger.warn({ factor: one.id }, 'a former number was not told: it does not open');
+      return [];
+    }
+  });
 }
 
-function toldOf(ctx: Context, { caller, factor }: Happening): Told {
+/** Where an administrator was, and what they read, is not for the person they acted on. */
+function toldOf(ctx: Context, { caller, factor, actorId, ...happening }: Happening): Told {
+  const own = actorId === undefined ? caller : undefined;
+  const hint = presetHint({ ...happening, ...(factor && { factor }) });
   return {
     at: ctx.now(),
-    ...browserLabel(caller?.userAgent),
-    ...(caller && isAddress(caller.address) && { address: caller.address }),
-    ...(caller?.locale !== undefined && { locale: caller.locale }),
+    ...browserLabel(own?.userAgent),
+    ...(own && isAddress(own.address) && { address: own.address }),
+    ...(own?.locale !== undefined && { locale: own.locale }),
+    ...(hint !== undefined && { factor: { kind: 'phone', ordinal: 1, hint } }),
     ...(factor && {
       factor: {
         kind: factor.kind as Kind,
@@ -108,16 +131,5 @@ function noticeOf(
   channel: NoticeTable['channel'],
   told: Told,
 ): NoticeTable {
-  const row = { id: newId(told.at), user_id: userId };
-  return {
-    ...row,
-    type,
-    channel,
-    body: sealTold(ctx, row, told),
-    status: 'open',
-    tries: 0,
-    next_at: told.at,
-    created_at: told.at,
-    done_at: null,
-  };
+  return noticeRow(ctx, { type, userId, channel }, told);
 }

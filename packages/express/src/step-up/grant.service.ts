@@ -3,7 +3,7 @@ import { MfaError, type Kind, type Purpose } from '@mfa-kit/contract';
 import type { Context, Transaction } from '../context.js';
 import { kindOf } from '../kinds/kinds.js';
 import type { Proof } from '../proofs/proofs.service.js';
-import { takeProved } from './step-up.store.js';
+import { dropStepUps, takeProved } from './step-up.store.js';
 
 /** The level that any factor reaches, as an RFC 9470 context class. */
 const ACR = 'urn:mfa-kit:acr:2';
@@ -33,6 +33,11 @@ export async function takeGrant(
     since: now - ageMs(ctx, maxAge),
     now,
   });
+}
+
+/** No proof of this person counts for anything any more. */
+export async function endStepUps(transaction: Transaction, userId: string): Promise<void> {
+  await dropStepUps(transaction, userId);
 }
 
 /** Whether a factor was proved in this session, of a kind that will do, and not too long ago. */

@@ -65,6 +65,11 @@ export async function endStepUp(db: Db, id: string, ended: 'tries' | 'cancelled'
   return numUpdatedRows === 1n;
 }
 
+/** Begun, proved or used: nothing of it is worth anything any more. */
+export async function dropStepUps(db: Transaction, userId: string): Promise<void> {
+  await db.deleteFrom('step_up').where('user_id', '=', userId).execute();
+}
+
 export interface Grant {
   readonly proofId: string;
   readonly purpose: string;

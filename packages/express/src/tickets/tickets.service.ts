@@ -1,13 +1,29 @@
 /** Tickets: an administrator's leave to enrol, for people whose password alone is not enough. */
 import { MfaError } from '@mfa-kit/contract';
 import { timingSafeEqual } from 'node:crypto';
+import { record } from '../audit/audit.service.js';
 import type { Context, Transaction } from '../context.js';
 import { newId } from '../keys/tokens.js';
 import { newCode, readCode } from '../recovery/code.js';
 import { findTicketTries, replaceTicket, spendTicketTry, takeTicket } from './tickets.store.js';
 
-/** Makes a ticket and voids the ones before it. Returned once, stored as a keyed digest. */
+export interface Issued {
+  /** Shown once. */
+  readonly ticket: string;
+  readonly expiresAt: number;
+}
+
+/** For the host, whose administrators need no console. */
 export async function issueTicket(ctx: Context, userId: string): Promise<string> {
+  return ctx.db.transaction().execute(async (transaction) => {
+    const { ticket } = await makeTicket(ctx, transaction, userId);
+    await record(ctx, { type: 'ticket_issued', userId }, transaction);
+    return ticket;
+  });
+}
+
+/** Makes a ticket and voids the ones before it. Returned once, stored as a keyed digest. */
+export async function makeTicket(ctx: Context, transaction: Transaction, userId: string): Promise<Issued> {
   const now = ctx.now();
   const code = newCode();
   const [kid = ''] = ctx.keys.kids;
@@ -21,8 +37,8 @@ export async function issueTicket(ctx: Context, userId: string): Promise<string>
     created_at: now,
     expires_at: now + ctx.options.figures.ticketMinutes * 60_000,
   };
-  await ctx.db.transaction().execute((transaction) => replaceTicket(transaction, ticket));
-  return code;
+  await replaceTicket(transaction, ticket);
+  return { ticket: code, expiresAt: ticket.expires_at };
 }
 
 /**

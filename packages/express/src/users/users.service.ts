@@ -13,6 +13,7 @@ import {
   saveRegisteredThrough,
   saveSeen,
   saveSkip,
+  saveTicketNeed,
   saveUser,
   unknownState,
 } from './users.store.js';
@@ -99,6 +100,11 @@ export async function endProofsOf(transaction: Transaction, userId: string): Pro
 /** Every trusted browser of before is trusted no more; sessions that do not lean on one go on. */
 export async function endTrustOf(transaction: Transaction, userId: string): Promise<void> {
   await bumpDeviceEpoch(transaction, userId);
+}
+
+/** An administrator has reset them: the password alone is not enough to enrol. */
+export async function demandTicket(transaction: Transaction, userId: string): Promise<void> {
+  await saveTicketNeed(transaction, userId);
 }
 
 export async function forgetTicketNeed(transaction: Transaction, userId: string): Promise<void> {

@@ -68,6 +68,15 @@ export async function bumpDeviceEpoch(db: Transaction, userId: string): Promise<
     .execute();
 }
 
+/** Their password alone enrols nothing from now on; skips are counted anew. */
+export async function saveTicketNeed(db: Transaction, userId: string): Promise<void> {
+  await db
+    .updateTable('user_state')
+    .set({ needs_ticket: 1, skips: 0, skipped_at: null })
+    .where('user_id', '=', userId)
+    .execute();
+}
+
 /** With a factor of their own the user needs nobody's leave any more. */
 export async function dropTicketNeed(db: Transaction, userId: string): Promise<void> {
   await db.updateTable('user_state').set({ needs_ticket: 0 }).where('user_id', '=', userId).execute();

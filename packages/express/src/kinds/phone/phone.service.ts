@@ -9,6 +9,7 @@ import type { Asked, Factor, FactorKind, Occasion } from '../kind.js';
 import { lastTwo, readNumber } from './number.js';
 import {
   activatePhone,
+  dropChallenges,
   findChallenge,
   findLastMessage,
   listNewestCodes,
@@ -57,6 +58,8 @@ export const phone: FactorKind = {
     return async (transaction: Transaction) =>
       (await spendCode(transaction, id, ctx.now())) && touchFactor(transaction, factor.id, ctx.now());
   },
+
+  endChallenges: dropChallenges,
 
   /** An honest day has many sign-ins: a text that led to success is not held against it. */
   proved: (ctx, factor, address) =>

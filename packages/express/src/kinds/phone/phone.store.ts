@@ -89,6 +89,13 @@ export async function listNewestCodes(db: Db, challengeId: string): Promise<Chal
     .execute();
 }
 
+/** All of a user's, with their codes. */
+export async function dropChallenges(db: Transaction, userId: string): Promise<void> {
+  const challenges = db.selectFrom('challenge').select('id').where('user_id', '=', userId);
+  await db.deleteFrom('challenge_code').where('challenge_id', 'in', challenges).execute();
+  await db.deleteFrom('challenge').where('user_id', '=', userId).execute();
+}
+
 /** True for the one caller that uses the code up. */
 export async function spendCode(db: Transaction, id: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { letterAbout, textAbout } from '../letter.js';
-import { subjects, type Told } from '../notice.js';
+import { alerts, alertType, subjects, type Told } from '../notice.js';
 import { directionOf, languageOf, languages, type Language } from './languages.js';
 import type { Words } from './words.js';
 
@@ -20,6 +20,8 @@ const told: Told = {
 };
 const all = Object.keys(languages) as Language[];
 const types = Object.keys(subjects);
+const alertTypes = (Object.keys(alerts) as (keyof typeof alerts)[]).map(alertType);
+const alert: Told = { at: told.at, person: 'Ada Lovelace', by: 'Grace Hopper' };
 
 /** Every sentence, by where it stands. */
 function sentences(words: Words): Map<string, string> {
@@ -33,7 +35,7 @@ function sentences(words: Words): Map<string, string> {
 
 const english = sentences(languages.en);
 /** Said the same way in several languages. */
-const borrowed = new Set(['browser', 'method', 'kinds.totp']);
+const borrowed = new Set(['browser', 'method', 'kinds.totp', 'person', 'administrator']);
 
 describe('the words of notices', () => {
   it('are there in sixteen languages', () => assert.equal(all.length, 16));
@@ -52,11 +54,12 @@ describe('the words of notices', () => {
 
     it(`say something else of everything that may happen in ${language}`, () => {
       const said = types.map((type) => letterAbout(sender, type, { ...told, language }).subject);
-      // Two ways of being signed out everywhere are told alike.
-      assert.equal(new Set(said).size, types.length - 1);
+      const alarms = alertTypes.map((type) => letterAbout(sender, type, { ...alert, language }).subject);
+      // Two ways of being signed out everywhere are told alike, and two ways of loosening policy.
+      assert.equal(new Set([...said, ...alarms]).size, types.length - 1 + alertTypes.length - 1);
       assert(
-        said.every((subject) => subject.length <= 90),
-        said.join('\n'),
+        [...said, ...alarms].every((subject) => subject.length <= 90),
+        [...said, ...alarms].join('\n'),
       );
     });
 
@@ -67,6 +70,15 @@ describe('the words of notices', () => {
         assert.match(text, /UTC/);
         assert(text.includes('43') && text.includes('Chrome, macOS') && text.includes('203.0.113.7'));
         assert(html.includes(`<html lang="${language}" dir="${directionOf(language)}">`));
+      }
+    });
+
+    it(`tell administrators in ${language} who did what to whom, and lead nowhere`, () => {
+      for (const type of alertTypes) {
+        const { subject, text, html } = letterAbout(sender, type, { ...alert, language });
+        assert.doesNotMatch(subject + text + html, /undefined|NaN|\[object/);
+        assert(text.includes('Ada Lovelace') && text.includes('Grace Hopper'));
+        assert.doesNotMatch(text + html, /:\/\/|<a /);
       }
     });
 
@@ -123,6 +135,13 @@ describe('a notice', () => {
     const app = (ordinal: number) => of('factor_added', { factor: { kind: 'totp', ordinal } }).text;
     assert.match(app(1), /Method: Authenticator app\n/);
     assert.match(app(2), /Method: Authenticator app 2\n/);
+  });
+
+  it('makes no link of a name', () => {
+    const person = 'Visit https://evil.example/now, www.evil.example or a***@n***.example';
+    const { text, html } = letterAbout(sender, alertType('reset'), { at: told.at, person, by: 'J. R. Smith' });
+    assert.doesNotMatch(text + html, /evil\.|:\/\//);
+    assert.match(text, /J\. R\. Smith/);
   });
 
   it('escapes what it is made of', () => {

@@ -1,0 +1,50 @@
+/** What an administrator's changes of one person go through: whom they may touch, one change at a time, the audit of refusals. */
+import { MfaError, type ErrorCode } from '@mfa-kit/contract';
+import { record } from '../audit/audit.service.js';
+import type { Context, Transaction } from '../context.js';
+import type { User } from '../options.js';
+import { isInForce } from '../proofs/proofs.service.js';
+import { lockUser } from '../users/users.service.js';
+import type { AdminSession } from './administrator.js';
+import { mayReset, personWithin } from './person.service.js';
+
+/**
+ * Somebody of a company of theirs, neither themselves nor above them. Whoever could free a superior's factor from its
+ * locks, or say where their code is texted, would need only the password then.
+ * @throws MfaError `not_found`, `admin_only`; both are audited
+ */
+export async function personBelow(ctx: Context, session: AdminSession, userId: string): Promise<User> {
+  const { user } = await personWithin(ctx, session, userId);
+  if (mayReset(ctx, session, user) !== 'yes') throw await refusal(ctx, session, user, 'admin_only');
+  return user;
+}
+
+/** The refusal to throw, once it is written down. */
+export async function refusal(
+  ctx: Context,
+  session: AdminSession,
+  user: User,
+  code: ErrorCode,
+): Promise<MfaError> {
+  await record(ctx, { type: 'admin_refused', ...deedOf(session, user), refused: true });
+  return new MfaError(code);
+}
+
+/** Who did it to whom, for the audit. */
+export function deedOf({ proof, caller }: AdminSession, { id, tenant }: User) {
+  return { userId: id, actorId: proof.userId, tenant, caller };
+}
+
+/** Racers wait for each other here. An administrator who was signed out, or reset, meanwhile changes nothing. */
+export async function changePerson<Result>(
+  ctx: Context,
+  { proof }: AdminSession,
+  { id }: User,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return ctx.db.transaction().execute(async (transaction) => {
+    await lockUser(transaction, id);
+    if (!(await isInForce(transaction, proof))) throw new MfaError('signed_out');
+    return work(transaction);
+  });
+}
