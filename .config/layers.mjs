@@ -57,7 +57,7 @@ const composes = {
   admin: ['admin-overview', 'admin-people', 'admin-policy', 'admin-texting', 'admin-audit', 'step-up'],
   'admin-overview': ['step-up'],
   'admin-people': ['admin-person', 'step-up'],
-  'admin-person': ['step-up'],
+  'admin-person': ['challenge', 'enrollment', 'recovery-codes', 'step-up', 'ticket'],
   'admin-policy': ['step-up'],
   'admin-texting': ['step-up'],
   'admin-audit': ['step-up'],

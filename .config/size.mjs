@@ -8,6 +8,8 @@ const bundles = {
   'phone-input': `import '${elements}/controls/phone-input/index.js';`,
   'phone-data': `export * from '${elements}/controls/phone-input/phone-data.js';`,
   'sign-in': `import '${elements}/screens/gate/index.js'; import '${elements}/screens/challenge/index.js';`,
+  admin: `import '${elements}/screens/admin/index.js';`,
+  'admin-people': `import '${elements}/screens/admin-people/index.js';`,
   // As a sign-in page takes it: the routes of the settings are modules of their own, which it never loads.
   contract: `export { createClient, flow, MfaError, recovery } from '../packages/contract/dist/index.js';`,
 };

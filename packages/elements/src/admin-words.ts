@@ -96,7 +96,7 @@ export function reasonWords({ part, says, scope, names, setBy, rule }: VerdictRe
   const whom = scope === 'user' ? msg('this person alone', { id: 'admin.scope.person' }) : scopeWords(names);
   return setBy
     ? msg(str`${value}: set by ${setBy} for ${whom}`, { id: 'admin.reason.by' })
-    : msg(str`${value}: rule “${rule}” for ${whom}`, { id: 'admin.reason' });
+    : msg(str`${value}: rule “${rule}”, for ${whom}`, { id: 'admin.reason' });
 }
 
 /** What became of a rule, where that is not simply that it counts. */

@@ -6,6 +6,17 @@ export const admin = css`
     max-inline-size: var(--mfa-card-width, 72rem);
   }
 
+  .top > .export {
+    display: flex;
+    flex: 0 1 auto;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_unit) calc(var(--_unit) * 1.5);
+  }
+  .export .status {
+    font-size: 0.9375rem;
+  }
+
   .tools {
     display: flex;
     flex-wrap: wrap;
@@ -81,7 +92,7 @@ export const admin = css`
     border-block-start: 1px solid var(--_line);
     text-align: start;
     vertical-align: middle;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .table :is(th, td):first-child {
     padding-inline-start: var(--_edge);
@@ -91,6 +102,7 @@ export const admin = css`
   }
   .table th {
     font-weight: 600;
+    overflow-wrap: anywhere;
   }
   .table thead th {
     padding-block: var(--_unit);
@@ -139,7 +151,8 @@ export const admin = css`
     }
     .table.cards td[data-label] {
       display: grid;
-      grid-template-columns: minmax(5.5rem, 34%) minmax(0, 1fr);
+      grid-template-columns: minmax(7rem, 36%) minmax(0, 1fr);
+      align-items: center;
       gap: var(--_unit);
     }
     .table.cards td[data-label]::before {
@@ -150,6 +163,7 @@ export const admin = css`
       display: none;
     }
     .table.cards .figure {
+      justify-items: start;
       text-align: start;
     }
   }

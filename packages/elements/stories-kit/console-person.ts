@@ -1,5 +1,13 @@
 /** One person as an administrator is shown them, and what a server answers to what is done about them. */
-import { admin, MfaError, type Person, type PersonRow, type VerdictReason } from '@mfa-kit/contract';
+import {
+  admin,
+  MfaError,
+  policy,
+  type Explanation,
+  type Person,
+  type PersonRow,
+  type VerdictReason,
+} from '@mfa-kit/contract';
 import type { FakeClient } from './fake-client.js';
 
 const DAY = 86_400_000;
@@ -55,11 +63,27 @@ export function personOf(row: PersonRow, over: Partial<Person> = {}): Person {
       lastUsedAt: ago(1),
       ...(kind === 'phone' && { hint: '56' }),
     })),
+    requirement: 'required',
     trustedBrowsers: 2,
     registeredThrough: 'retail',
     why: [...reasons],
     mayReset: 'yes',
     ...over,
+  };
+}
+
+/** Where signing in would lead: the SSO asks by itself, the payments of nobody a second time. */
+function explain({ factors, marks }: Person, application?: string, source?: string): Explanation {
+  const needed = marks.includes('needs_ticket') ? 'ticket' : 'enrollment';
+  return {
+    now: Date.now(),
+    at: source === 'acme-sso' ? 'complete' : factors.length ? 'challenge' : needed,
+    requirement: application === 'payments' ? 'required' : 'optional',
+    methods: ['totp'],
+    ...(application === 'payments' ? {} : { skipsLeft: 2 }),
+    trustDays: 30,
+    stepUpSeconds: 300,
+    reasons: [...reasons],
   };
 }
 
@@ -93,6 +117,15 @@ export function playPerson(
   });
   return client
     .on(admin.person, ({ userId }) => get(userId))
+    .on(policy.rules, {
+      now: Date.now(),
+      version: 1,
+      from: 'database',
+      rules: [],
+      known: { role: [], source: ['local', 'acme-sso'], form: [], application: ['payments'], tenant: [] },
+      kinds: ['totp', 'phone'],
+    })
+    .on(policy.explain, ({ userId, application, source }) => explain(get(userId), application, source))
     .on(admin.require, ({ userId, requirement, reason }) =>
       turn(userId, (person) =>
         requirement

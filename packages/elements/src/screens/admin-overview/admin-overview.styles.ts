@@ -80,6 +80,7 @@ export default css`
   }
   .key .name {
     font-weight: 400;
+    overflow-wrap: normal;
   }
   .of {
     color: var(--_muted);
@@ -88,7 +89,7 @@ export default css`
 
   .needs {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
     gap: 1px;
     border-block: 1px solid var(--_line);
     background: var(--_line);
@@ -118,8 +119,14 @@ export default css`
     font-size: 1rem;
     font-weight: 600;
   }
-  .drawn {
-    inline-size: 30%;
+  .groups th:first-child {
+    inline-size: 26%;
+  }
+  .groups th[scope='col'].figure {
+    inline-size: 7.5rem;
+  }
+  .groups .count {
+    margin-inline: calc(var(--_unit) * -0.5);
   }
   .covered {
     display: flex;
@@ -131,12 +138,6 @@ export default css`
     min-inline-size: 3rem;
     text-align: end;
     font-variant-numeric: tabular-nums;
-  }
-
-  @container (max-width: 44rem) {
-    .drawn {
-      inline-size: auto;
-    }
   }
 
   @media (forced-colors: active) {

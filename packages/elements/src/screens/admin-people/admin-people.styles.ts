@@ -33,6 +33,9 @@ export default css`
     font-size: 0.875rem;
     font-weight: 400;
   }
+  .people td bdi {
+    overflow-wrap: anywhere;
+  }
   .coverage.none {
     color: var(--_danger);
     font-weight: 500;

@@ -60,6 +60,25 @@ export default css`
     font-size: 0.875rem;
   }
 
+  .sees {
+    display: grid;
+    gap: calc(var(--_unit) * 2);
+  }
+  .sees > .tools {
+    padding: 0;
+  }
+  .sees > :is(p, .reasons) {
+    margin: 0;
+  }
+  .screen {
+    max-inline-size: 30rem;
+    padding: calc(var(--_unit) * 2);
+    border: 1px dashed var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+    user-select: none;
+  }
+
   .row.flat {
     grid-template-columns: minmax(0, 1fr) auto;
     padding-block: calc(var(--_unit) * 1.5);
@@ -124,6 +143,9 @@ export default css`
   }
 
   @container (max-width: 30rem) {
+    .confirm {
+      padding: calc(var(--_unit) * 1.5);
+    }
     .row.flat:not(.tight) {
       grid-template-columns: minmax(0, 1fr);
     }

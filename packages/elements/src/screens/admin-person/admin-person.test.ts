@@ -50,7 +50,7 @@ describe('<mfa-admin-person>', () => {
       'Required: set by Harbour Resellers for sign-in source “local” and company “Northwind”',
     );
     expect(text()).to.include('Not in force: a locked rule allows nothing weaker.');
-    expect(text()).to.include('Browsers are trusted for 30 days: rule “everybody” for everybody');
+    expect(text()).to.include('Browsers are trusted for 30 days: rule “everybody”, for everybody');
   });
 
   it('S18 resets only with a reason and the person’s name, and sends nothing before', async () => {

@@ -12,6 +12,7 @@ import styles from './admin-person.styles.js';
 import { renderDecisions } from './decisions.js';
 import { check, empty, nameWords, typedOf, type Draft, type Problems } from './draft.js';
 import { isolated, renderForm } from './form.js';
+import { Sees } from './sees.js';
 import { renderTicket, type Issued } from './ticket.js';
 import { renderFactors, renderFacts, renderRequirement } from './views.js';
 
@@ -37,6 +38,7 @@ const fields: Partial<Record<FailureCode, FieldName>> = {
  * @csspart factor - One of their methods.
  * @csspart decision - What was decided about them, and the button that changes it.
  * @csspart confirm - The question before something is done.
+ * @csspart screen - What the person would see.
  * @csspart ticket - The set-up code, shown once.
  * @csspart problem - What failed.
  * @csspart button - A button that goes on.
@@ -46,6 +48,13 @@ export class MfaAdminPerson extends MfaAdminSection<Person> {
 
   protected override readonly proving = steppingUp;
   readonly #form = new FormController(this, () => void this.#onGo());
+
+  readonly #sees = new Sees(this, {
+    client: () => this.currentClient,
+    failure: (error) => this.failureWords(error, Date.now()),
+    onThisClock: (instant) => this.onThisClock(instant),
+    onShow: () => this.open && this.#onCancel(),
+  });
 
   @query('mfa-phone-input') private phone?: MfaPhoneInput | null;
   /** What is about to be done. */
@@ -84,6 +93,7 @@ export class MfaAdminPerson extends MfaAdminSection<Person> {
     if (!changed.has('userId') || changed.get('userId') === undefined) return;
     this.abandon();
     this.shown = this.open = this.issued = undefined;
+    this.#sees.close();
     this.draft = empty;
     void this.reload();
   }
@@ -112,6 +122,7 @@ export class MfaAdminPerson extends MfaAdminSection<Person> {
     )
       return;
     this.forgive();
+    this.#sees.close();
     this.done = '';
     this.issued = undefined;
     this.draft = empty;
@@ -191,6 +202,8 @@ export class MfaAdminPerson extends MfaAdminSection<Person> {
       ${renderFactors(person, clock)}
       <h3 class="title">${msg('Requirement', { id: 'admin.people.requirement' })}</h3>
       ${renderRequirement(person, clock)}
+      <h3 class="title">${msg('What they would see', { id: 'admin.sees' })}</h3>
+      ${this.#sees.render(person)}
       <h3 class="title">${msg('Decisions', { id: 'admin.person.decisions' })}</h3>
       ${renderDecisions({
         person,

@@ -1,10 +1,12 @@
 import { admin, MfaError, stepUp } from '@mfa-kit/contract';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { consoleServer } from '../../../stories-kit/console.js';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
 import { cancelDialog, proveInDialog, removeDialogs } from '../../../stories-kit/section.js';
 import type { Story } from '../../../stories-kit/story.js';
 import * as stories from './admin.stories.js';
+import { MfaChangedEvent } from '../../events.js';
 import './index.js';
 
 async function show(story: Story) {
@@ -75,5 +77,81 @@ describe('<mfa-admin>', () => {
     await waitUntil(() => tabs().length, 'it opens', { timeout: 4000 });
     await ready();
     expect(client.sent.filter(({ path }) => path === stepUp.begin.path)).to.have.lengthOf(2);
+  });
+
+  it('S17 goes through the tabs by the arrows, and opens one when it is pressed', async () => {
+    const { element, shadow, ready, open, shown, tabs } = await show(stories.OneCompany);
+    await ready();
+    await waitUntil(() => shown().length === 1);
+    const at = () => shadow.activeElement?.textContent.trim();
+    shadow.querySelector<HTMLElement>('[role=tab][tabindex="0"]')!.focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await waitUntil(() => at() === 'People');
+    expect(open()).to.equal('Overview');
+    await sendKeys({ press: 'Home' });
+    await waitUntil(() => at() === 'Overview');
+    await sendKeys({ press: 'ArrowLeft' });
+    await waitUntil(() => at() === tabs().at(-1)!.textContent.trim());
+    await sendKeys({ press: 'Home' });
+    await sendKeys({ press: 'ArrowRight' });
+    await waitUntil(() => at() === 'People');
+    const told = oneEvent(element, 'mfa-section');
+    await sendKeys({ press: 'Enter' });
+    await told;
+    expect([element.section, element.getAttribute('section')]).to.deep.equal(['people', 'people']);
+    await waitUntil(() => shown()[0]?.localName === 'mfa-admin-people');
+    expect(shown()).to.have.lengthOf(1);
+  });
+
+  it('goes the other way from right to left', async () => {
+    const { shadow, ready } = await show(whole(consoleServer(), 'rtl'));
+    await ready();
+    shadow.querySelector<HTMLElement>('[role=tab][tabindex="0"]')!.focus();
+    await sendKeys({ press: 'ArrowLeft' });
+    await waitUntil(() => shadow.activeElement?.textContent.trim() === 'People');
+  });
+
+  it('S17 leads from a number of the overview to those people, unless the page prevents it', async () => {
+    const { element, ready, shown, open } = await show(stories.Everything);
+    await ready();
+    const number = () =>
+      element
+        .querySelector('mfa-admin-overview')
+        ?.shadowRoot?.querySelector<HTMLElement>('button[aria-label$=": Northwind, Nothing"]');
+    await waitUntil(number);
+    const stay = (event: Event) => event.preventDefault();
+    element.addEventListener('mfa-show-people', stay);
+    number()!.click();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(open()).to.equal('Overview');
+    element.removeEventListener('mfa-show-people', stay);
+    number()!.click();
+    await waitUntil(() => shown()[0]?.localName === 'mfa-admin-people');
+    const people = element.querySelector('mfa-admin-people')!;
+    const filter = (name: string) => people.shadowRoot!.querySelector<HTMLSelectElement>(`#by-${name}`);
+    await waitUntil(() => filter('tenant')?.value === 'Northwind' && filter('status')?.value === 'missing');
+    await waitUntil(() => people.shadowRoot!.activeElement?.matches('h2'));
+    const coverage = [...people.shadowRoot!.querySelectorAll('.coverage')].map((cell) => cell.textContent);
+    expect(new Set(coverage)).to.deep.equal(new Set(['Nothing']));
+  });
+
+  it('S17 keeps a section as it was left, and asks anew what was changed from another', async () => {
+    const { element, ready, tabs, shown } = await show(stories.Everything);
+    await ready();
+    await waitUntil(() => shown().length === 1);
+    const client = element.client as FakeClient;
+    const asked = () => client.sent.filter(({ path }) => path === admin.overview.path).length;
+    tabs()[1]!.click();
+    await waitUntil(() => shown()[0]?.localName === 'mfa-admin-people');
+    const people = shown()[0]!;
+    await waitUntil(() => asked() === 2 && people.shadowRoot!.querySelector('table'));
+    tabs()[0]!.click();
+    await waitUntil(() => shown()[0]?.localName === 'mfa-admin-overview');
+    expect(asked()).to.equal(2);
+    people.dispatchEvent(new MfaChangedEvent());
+    tabs()[1]!.click();
+    await waitUntil(() => shown()[0] === people);
+    tabs()[0]!.click();
+    await waitUntil(() => asked() === 3);
   });
 });
