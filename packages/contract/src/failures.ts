@@ -76,6 +76,7 @@ const ofFlow: Failures<typeof flow> = {
     'reauthentication_required',
     'factor_limit',
     'factor_not_allowed',
+    'number_preset',
   ],
   skip: [...pending, 'skip_refused', 'factor_exists', 'ticket_required'],
   cancel: ['signed_out', 'pending_expired'],
