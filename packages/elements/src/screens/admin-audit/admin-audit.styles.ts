@@ -1,7 +1,10 @@
 import { css } from 'lit';
 
 export default css`
-  .tool.date {
+  .field.of-text {
+    flex: 1 1 10rem;
+  }
+  .field.of-date {
     flex: 0 1 10rem;
   }
   .table td {
@@ -115,10 +118,10 @@ export default css`
     .top .choices {
       justify-content: start;
     }
-    .tool.text {
+    .field.of-text {
       flex: 1 1 100%;
     }
-    .tool.date {
+    .field.of-date {
       flex: 1 1 8rem;
     }
   }

@@ -41,22 +41,30 @@ function renderEntry(entry: AuditEntry, show: Show): TemplateResult {
   const where = browser || system ? browserWords({ browser, system }) : '';
   return html`<tr part="entry" data-id=${id} tabindex="-1">
     <td class="when" data-label=${labels.when()}>
-      <time datetime=${utc} title=${utc.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}>${timeWords(at)}</time>
-      ${
-        isSealed
-          ? nothing
-          : html`<span class="badge">${msg('Not sealed yet', { id: 'audit.unsealed' })}</span>`
-      }
+      <div>
+        <time datetime=${utc} title=${utc.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}
+          >${timeWords(at)}</time
+        >
+        ${
+          isSealed
+            ? nothing
+            : html`<span class="badge">${msg('Not sealed yet', { id: 'audit.unsealed' })}</span>`
+        }
+      </div>
     </td>
     <td class="what">${renderWhat(entry)}</td>
     <td data-label=${labels.actor()}>${renderSomeone(who, show)}</td>
     <td data-label=${labels.person()}>
-      ${actor ? renderSomeone(person, show) : nothing}
-      ${tenant ? html`<span class="sub">${tenant}</span>` : nothing}
+      <div>
+        ${actor ? renderSomeone(person, show) : nothing}
+        ${tenant ? html`<span class="sub">${tenant}</span>` : nothing}
+      </div>
     </td>
     <td data-label=${labels.where()}>
-      ${address ? html`<bdi dir="ltr">${address}</bdi>` : nothing}
-      ${where ? html`<span class="sub">${where}</span>` : nothing}
+      <div>
+        ${address ? html`<bdi dir="ltr">${address}</bdi>` : nothing}
+        ${where ? html`<span class="sub">${where}</span>` : nothing}
+      </div>
     </td>
   </tr>`;
 }

@@ -49,7 +49,7 @@ export interface FiltersView {
 export function renderFilters(view: FiltersView): TemplateResult {
   const { filters, busy, onEdit, onApply, onClear } = view;
   const field = (name: Exclude<keyof Filters, 'type'>, label: string, type = 'text') =>
-    html`<label class="tool ${type}"
+    html`<label class="field of-${type}"
       >${label}
       <input
         class="text"
@@ -89,7 +89,7 @@ function renderTypes({ filters, onEdit }: FiltersView): TemplateResult {
   const types = (Object.keys(auditWords) as AuditType[])
     .map((type) => [type, auditWords[type]()] as const)
     .sort(([, a], [, b]) => a.localeCompare(b, locale()));
-  return html`<label class="tool grow"
+  return html`<label class="field grow"
     >${msg('What happened', { id: 'audit.what' })}
     <select
       class="select"

@@ -58,6 +58,7 @@ export function timeWords(at: number): string {
 /** The zone that those are in. */
 export function zoneWords(): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  if (timeZone === 'UTC') return msg('Times are in UTC.', { id: 'audit.zone.utc' });
   return msg(str`Times are in ${timeZone}; point at one for UTC.`, { id: 'audit.zone' });
 }
 

@@ -6,7 +6,7 @@ export default css`
   }
   .title {
     margin: 0;
-    padding: calc(var(--_unit) * 2) var(--_edge) var(--_unit);
+    padding: calc(var(--_unit) * 2) var(--_edge) calc(var(--_unit) * 0.5);
     border-block-start: 1px solid var(--_line);
     font-size: 0.9375rem;
     font-weight: 600;
@@ -15,10 +15,11 @@ export default css`
   .rule {
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: start;
-    padding-block: calc(var(--_unit) * 1.5);
+    padding-block: calc(var(--_unit) * 0.5) calc(var(--_unit) * 1.75);
     border-block-start: 0;
   }
   .rule + .rule {
+    padding-block-start: calc(var(--_unit) * 1.5);
     border-block-start: 1px solid var(--_line);
   }
   .rule:focus {
@@ -151,7 +152,15 @@ export default css`
     align-self: center;
     gap: var(--_unit);
   }
-  .confirmation .tool {
+  .task .field {
+    color: var(--_muted);
+    font-size: 0.875rem;
+    font-weight: 500;
+  }
+  .task .tick {
+    color: var(--_text);
+  }
+  .confirmation .field {
     max-inline-size: 34rem;
   }
 
@@ -212,9 +221,6 @@ export default css`
     font-size: 0.875rem;
   }
   .reasons li:not(.counts) {
-    color: var(--_muted);
-  }
-  .reasons li:not(.counts)::marker {
     color: var(--_muted);
   }
 

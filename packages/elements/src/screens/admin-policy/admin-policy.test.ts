@@ -72,7 +72,7 @@ describe('<mfa-admin-policy>', () => {
     expect(shadow.activeElement).to.equal(edit);
     expect(edit.getAttribute('aria-disabled')).to.equal('true');
     expect(plain(shadow.getElementById(edit.getAttribute('aria-describedby')!))).to.equal(
-      'Set by Harbour Resellers: only they can change it.',
+      'Only Harbour Resellers can change it.',
     );
     await press('Remove: Company Harbour Bikes · Source local, Required');
     expect(shadow.querySelector('.task')).to.equal(null);
@@ -93,7 +93,7 @@ describe('<mfa-admin-policy>', () => {
     expect(labelled('Save the rule')).to.equal(undefined);
     await seen();
     await waitUntil(() => shadow.activeElement?.id === 'affected');
-    await shows('Asked anew 14 Amina Abara, Björn Beck, and Chiara Costa and 11 more');
+    await shows('Asked anew 14 Amina Abara, Björn Beck, Chiara Costa, and 11 more');
     await shows('Unaffected 1,274');
     await press('Save the rule');
     expect(sent('/admin/policy/save'), 'a reason is needed').to.deep.equal([]);

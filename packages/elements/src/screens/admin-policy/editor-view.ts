@@ -59,7 +59,7 @@ function renderStarts({ onStart }: EditorView): TemplateResult {
 
 function renderScope({ draft, onEdit }: EditorView): TemplateResult {
   const field = (key: ScopeKey) =>
-    html`<label class="tool"
+    html`<label class="field"
       >${scopeLabels[key]()}
       <input
         class="text"
@@ -88,7 +88,7 @@ function renderSays(view: EditorView): TemplateResult {
     label: string,
     options: readonly (readonly [string, string])[],
   ) =>
-    html`<label class="tool"
+    html`<label class="field"
       >${label}
       <select
         class="select"
@@ -120,7 +120,7 @@ function renderSays(view: EditorView): TemplateResult {
       ])}
       ${draft.methods ? renderKinds(kinds, view) : nothing}
       ${number('skips', msg('Times it can be put off', { id: 'policy.skips' }), 1000, view)}
-      <label class="tool"
+      <label class="field"
         >${msg('Last day on which it can be put off', { id: 'policy.skipUntil' })}
         <input
           class="text"
@@ -142,7 +142,7 @@ function renderKinds(kinds: readonly Kind[], { draft, onEdit }: EditorView): Tem
     ...draft.kinds.filter((one) => one !== kind),
     ...(on ? [kind] : []),
   ];
-  return html`<div class="tool kinds" role="group" aria-label=${msg('Methods', { id: 'policy.methods' })}>
+  return html`<div class="field kinds" role="group" aria-label=${msg('Methods', { id: 'policy.methods' })}>
     ${kinds.map(
       (kind) =>
         html`<label class="tick"
@@ -160,7 +160,7 @@ function renderKinds(kinds: readonly Kind[], { draft, onEdit }: EditorView): Tem
 type Counted = 'skips' | 'askAgainDays' | 'trustDays';
 
 function number(name: Counted, label: string, max: number, { draft, onEdit }: EditorView): TemplateResult {
-  return html`<label class="tool"
+  return html`<label class="field"
     >${label}
     <input
       class="text"
@@ -198,8 +198,8 @@ function renderFirmness({ draft, onEdit }: EditorView): TemplateResult {
       <span>${msg('Locked: rules for fewer people can only be stricter', { id: 'policy.lock' })}</span>
     </label>
     <div class="fields">
-      <label class="tool"
-        >${msg('Priority among rules for the same people', { id: 'policy.priority' })}
+      <label class="field"
+        >${msg('Priority among equals', { id: 'policy.priority' })}
         <input
           class="text"
           type="number"
@@ -212,7 +212,7 @@ function renderFirmness({ draft, onEdit }: EditorView): TemplateResult {
           @input=${(event: Event) => onEdit({ priority: valueOf(event) })}
         />
       </label>
-      <label class="tool wide"
+      <label class="field wide"
         >${msg('Note, for those who read it later', { id: 'policy.note' })}
         <input
           class="text"

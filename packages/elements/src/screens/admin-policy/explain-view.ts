@@ -54,7 +54,7 @@ export function renderExplain(view: ExplainView): TemplateResult {
 }
 
 function field(name: keyof Asked, label: string, { asked, onEdit }: ExplainView): TemplateResult {
-  return html`<label class="tool grow"
+  return html`<label class="field grow"
     >${label}
     <input
       class="text"

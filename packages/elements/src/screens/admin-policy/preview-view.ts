@@ -1,7 +1,6 @@
 /** Who would be affected: seen before anything is saved, with what has to be meant. */
 import type { PolicyPreview, PolicyWarning } from '@mfa-kit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { listed } from '../../admin-words.js';
 import { msg, str } from '../../locales/message.js';
 import { figure } from '../../people-words.js';
 import { groupWords, namesWords, warningWords } from './words.js';
@@ -35,7 +34,7 @@ export function renderPreview(view: PreviewView): TemplateResult {
           <dt>${groupWords[name].name()}</dt>
           <dd>
             <b>${figure(count)}</b>
-            <span>${count ? namesWords(names, count, listed(names)) : groupWords[name].about()}</span>
+            <span>${count ? namesWords(names, count) : groupWords[name].about()}</span>
           </dd>
         </div>`;
       })}
@@ -50,7 +49,7 @@ export function renderPreview(view: PreviewView): TemplateResult {
 
 /** Never saved, so there is nothing to press. */
 function renderStranded({ stranded: { count, names } }: PolicyPreview): TemplateResult {
-  const who = namesWords(names, count, listed(names));
+  const who = namesWords(names, count);
   return html`<p class="note danger" part="problem" role="alert">
     <b>${msg('This can’t be saved', { id: 'policy.stranded' })}</b><br />
     ${msg(str`Nobody could let these administrators in again: ${who}.`, { id: 'policy.stranded.who' })}
@@ -68,7 +67,7 @@ function renderConfirmation(view: PreviewView): TemplateResult {
     }}
   >
     ${asked.map((warning) => renderWarning(warning, view))}
-    <label class="tool"
+    <label class="field"
       >${msg('Why? Kept in the audit.', { id: 'admin.why' })}
       <input
         class="text"

@@ -1,6 +1,6 @@
 /** What the policy says about itself: whom rules are for, what a change would do, where signing in leads. */
 import type { Explanation, PartName, PolicyRule, PolicyWarning } from '@mfa-kit/contract';
-import { partWords } from '../../admin-words.js';
+import { listed, partWords } from '../../admin-words.js';
 import { plural } from '../../locales/locale.js';
 import { msg, str } from '../../locales/message.js';
 import { figure } from '../../people-words.js';
@@ -65,7 +65,7 @@ export function sayings(rule: PolicyRule): readonly string[] {
 /** Why a rule cannot be changed by who reads it. */
 export function heldWords({ by }: PolicyRule): string {
   return by
-    ? msg(str`Set by ${by}: only they can change it.`, { id: 'policy.held.by' })
+    ? msg(str`Only ${by} can change it.`, { id: 'policy.held.by' })
     : msg('This is for others too: somebody above you decides.', { id: 'policy.held' });
 }
 
@@ -111,9 +111,9 @@ export const warningWords: Record<Exclude<PolicyWarning, 'loosens'>, (count: num
 };
 
 /** “Ada, Björn and 12 more”. */
-export function namesWords(names: readonly string[], count: number, listed: string): string {
+export function namesWords(names: readonly string[], count: number): string {
   const more = count - names.length;
-  return more > 0 ? msg(str`${listed} and ${figure(more)} more`, { id: 'policy.names.more' }) : listed;
+  return listed(more > 0 ? [...names, msg(str`${figure(more)} more`, { id: 'policy.names.more' })] : names);
 }
 
 /** Where signing in would lead. */

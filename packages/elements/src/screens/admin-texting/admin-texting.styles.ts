@@ -76,12 +76,26 @@ export default css`
     font-size: 1rem;
     font-weight: 600;
   }
+  .reason .field,
+  .test .field {
+    color: var(--_muted);
+    font-size: 0.875rem;
+    font-weight: 500;
+  }
+  .table .figure::before {
+    white-space: normal;
+  }
   .below-table {
     margin: 0;
   }
   .table .select {
     inline-size: auto;
     min-inline-size: 10rem;
+  }
+  @container (max-width: 44rem) {
+    .table .select {
+      min-inline-size: 0;
+    }
   }
   .body > .confirm {
     margin-block-start: calc(var(--_unit) * 1.5);

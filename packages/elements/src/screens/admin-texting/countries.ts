@@ -94,7 +94,7 @@ function renderAdd({ shown, problem, onAdd }: CountriesView): TemplateResult {
       onAdd(field.value);
     }}
   >
-    <label class="tool grow"
+    <label class="field grow"
       >${msg('Add a country', { id: 'texting.add' })}
       <input
         class="text"

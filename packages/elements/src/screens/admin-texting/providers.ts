@@ -108,10 +108,11 @@ function renderMove(name: string, at: number, by: -1 | 1, { places, onMove }: Pr
 
 function renderSums(provider: Provider): TemplateResult {
   const { sent, delivered } = provider;
-  return html`<p class="meta sums">
-    ${sums.map((sum) => html`<span class=${sum}>${sumWords[sum]()} ${figure(provider[sum])}</span>`)}
-    ${sent ? html`<span>${msg(str`${share(delivered, sent)} arrive`, { id: 'texting.rate' })}</span>` : nothing}
-  </p>`;
+  const facts = [
+    ...sums.map((sum) => `${sumWords[sum]()} ${figure(provider[sum])}`),
+    ...(sent ? [msg(str`${share(delivered, sent)} arrive`, { id: 'texting.rate' })] : []),
+  ];
+  return html`<p class="meta sums">${facts.map((fact) => html`<span>${fact}</span>`)}</p>`;
 }
 
 function renderFailures({ failures }: Provider): TemplateResult | typeof nothing {

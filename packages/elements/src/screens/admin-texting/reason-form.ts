@@ -21,7 +21,7 @@ export function renderReason({ ask, reason, busy, onReason, onSave, onCancel }: 
     }}
   >
     <p class="ask">${ask}</p>
-    <label class="tool"
+    <label class="field"
       >${msg('Why? Kept in the audit.', { id: 'admin.why' })}
       <input
         class="text"

@@ -20,7 +20,7 @@ export function renderTest(view: TestView): TemplateResult {
   const { formId, places, provider, error, result, busy, onProvider, onInput, onSend } = view;
   return html`<h3 class="title">${msg('Send a test', { id: 'texting.test' })}</h3>
     <div class="body test">
-      <label class="tool"
+      <label class="field"
         >${msg('By', { id: 'texting.test.by' })}
         <select
           class="select"

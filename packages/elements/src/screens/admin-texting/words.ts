@@ -7,7 +7,7 @@ export type Mode = Texting['others'];
 
 export const modeWords: Record<Mode, () => string> = {
   on: () => msg('On', { id: 'texting.on' }),
-  watch: () => msg('On, and watched', { id: 'texting.watch' }),
+  watch: () => msg('Watched', { id: 'texting.watch' }),
   off: () => msg('Off', { id: 'texting.off' }),
 };
 export const modes = Object.keys(modeWords) as Mode[];
