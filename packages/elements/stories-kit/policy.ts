@@ -85,7 +85,7 @@ export function previewOf(over: Partial<PolicyPreview> = {}): PolicyPreview {
   };
 }
 
-export const explanationOf = (over: Partial<Explanation> = {}): Explanation => ({
+const explanationOf = (over: Partial<Explanation> = {}): Explanation => ({
   now: Date.now(),
   at: 'enrollment',
   requirement: 'required',
