@@ -116,6 +116,10 @@ export const admin = css`
     white-space: nowrap;
   }
 
+  .table td.figure + td:not(.figure) {
+    padding-inline-start: calc(var(--_unit) * 3);
+  }
+
   .below-table {
     display: flex;
     flex-wrap: wrap;
@@ -145,6 +149,7 @@ export const admin = css`
       border-block-start: 1px solid var(--_line);
     }
     .table.cards :is(th, td),
+    .table.cards td.figure + td,
     .table.cards :is(th, td):is(:first-child, :last-child) {
       padding: calc(var(--_unit) * 0.25) 0;
       border: 0;
@@ -152,8 +157,14 @@ export const admin = css`
     .table.cards td[data-label] {
       display: grid;
       grid-template-columns: minmax(7rem, 36%) minmax(0, 1fr);
-      align-items: center;
+      align-items: baseline;
       gap: var(--_unit);
+    }
+    .table.cards td > bdi {
+      justify-self: start;
+    }
+    .table.cards .badge {
+      white-space: normal;
     }
     .table.cards td[data-label]::before {
       content: attr(data-label);

@@ -96,6 +96,7 @@ export default css`
   }
   .needs li {
     display: grid;
+    align-content: start;
     justify-items: start;
     padding: calc(var(--_unit) * 1.5) var(--_edge);
     background: var(--_surface);
@@ -119,11 +120,13 @@ export default css`
     font-size: 1rem;
     font-weight: 600;
   }
-  .groups th:first-child {
-    inline-size: 26%;
-  }
-  .groups th[scope='col'].figure {
-    inline-size: 7.5rem;
+  @container (min-width: 44.01rem) {
+    .groups th:first-child {
+      inline-size: 26%;
+    }
+    .groups th[scope='col'].figure {
+      inline-size: 7.5rem;
+    }
   }
   .groups .count {
     margin-inline: calc(var(--_unit) * -0.5);

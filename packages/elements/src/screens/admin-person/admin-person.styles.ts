@@ -70,6 +70,9 @@ export default css`
   .sees > :is(p, .reasons) {
     margin: 0;
   }
+  .sees > p:empty {
+    display: none;
+  }
   .screen {
     max-inline-size: 30rem;
     padding: calc(var(--_unit) * 2);
