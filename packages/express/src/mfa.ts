@@ -5,6 +5,7 @@ import { policyRoutes } from './admin/policy.routes.js';
 import { adminRoutes } from './admin/admin.routes.js';
 import { auditRoutes } from './admin/audit.routes.js';
 import { resetRoutes } from './admin/resets.routes.js';
+import { textingRoutes } from './admin/texting.routes.js';
 import { startSealing } from './audit/sealing.service.js';
 import type { Context } from './context.js';
 import { migrate } from './db/migrations.js';
@@ -146,6 +147,7 @@ function routerOf(options: Settled, ready: Promise<Context>): Router {
   auditRoutes({ router, options, ready });
   policyRoutes({ router, options, ready });
   resetRoutes({ router, options, ready });
+  textingRoutes({ router, options, ready });
   router.use((_request, response) => {
     setAnswerHeaders(response);
     answerProblem(response, new MfaError('not_found'), options.logger);

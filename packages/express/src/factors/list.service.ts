@@ -8,6 +8,7 @@ import { choiceOf, MOST_FACTORS, setupOf } from '../kinds/factors.service.js';
 import type { Factor, Setup } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
 import { freshUntil, isRepairing } from '../proofs/proofs.service.js';
+import { countriesNow } from '../texting/texting.service.js';
 import { removalOf } from './removal.js';
 
 /** Reads only; never repeats a secret. */
@@ -22,12 +23,12 @@ export async function present(ctx: Context, { proof, known }: OwnSession, begun?
   const pending = await setupOf(ctx, proof.id);
   const setup = begun ?? (pending && (await kindOf(pending.kind).describe(ctx, user, pending)));
   const until = freshUntil(ctx, proof, judgement.stepUpSeconds);
-  const textsSome = judgement.kinds.includes('phone') && ctx.options.countries !== 'all';
+  const countries = judgement.kinds.includes('phone') ? await countriesNow(ctx) : 'all';
   return {
     now: ctx.now(),
     factors: factors.map((factor) => viewOf(factor, known, locks.get(factor.id))),
     kinds: [...judgement.kinds],
-    ...(textsSome && { countries: [...ctx.options.countries] }),
+    ...(countries !== 'all' && { countries: [...countries] }),
     room: Math.max(0, MOST_FACTORS - factors.length),
     requirement: judgement.requirement,
     ...(judgement.why && { why: judgement.why }),

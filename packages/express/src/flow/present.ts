@@ -22,6 +22,7 @@ import type { Proof } from '../proofs/proofs.service.js';
 import { ticketTriesLeft } from '../tickets/tickets.service.js';
 import { whoAsks } from './asking.js';
 import { mayBegin, maySkip, needsPassword } from './grant.js';
+import { countriesNow } from '../texting/texting.service.js';
 import { gather, type Known, type Login } from './known.js';
 
 /** Where this browser stands now. Reads only. */
@@ -119,6 +120,7 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
   const preset = mayBegin(ctx, known, login) ? await presetOf(ctx, user.id) : undefined;
   const offersPreset = preset && judgement.kinds.includes('phone');
   const lockedUntil = password ? (await locksOf(ctx, user.id)).get(PASSWORD) : undefined;
+  const countries = await countriesNow(ctx);
   const actions: Action[] = password ? ['password'] : mayBegin(ctx, known, login) ? ['begin'] : [];
   if (setup) actions.push('confirm');
   if (setup && kindOf(setup.kind).challenge) actions.push('send');
@@ -132,8 +134,7 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
     password,
     ...(lockedUntil !== undefined && { passwordLockedUntil: lockedUntil }),
     kinds: [...judgement.kinds],
-    ...(judgement.kinds.includes('phone') &&
-      ctx.options.countries !== 'all' && { countries: [...ctx.options.countries] }),
+    ...(judgement.kinds.includes('phone') && countries !== 'all' && { countries: [...countries] }),
     requirement: judgement.requirement === 'required' ? 'required' : 'optional',
     ...(judgement.skipsLeft !== undefined && { skipsLeft: judgement.skipsLeft }),
     ...(judgement.skipUntil !== undefined && { skipUntil: judgement.skipUntil }),

@@ -2,11 +2,13 @@
 import { MfaError } from '@mfa-kit/contract';
 import type { Context } from '../context.js';
 import type { NoticeTable } from '../db/schema.js';
+import { countryOf } from '../kinds/phone/number.js';
 import { budgetsOf } from '../kinds/phone/send.js';
 import { MailFailure } from '../mail/transport.js';
 import { dispatch, isFinal } from '../sms/dispatch.js';
 import { statusUrl } from '../sms/reports.js';
 import { redacted, SmsFailure } from '../sms/transport.js';
+import { refuseBlocked, transportsNow } from '../texting/texting.service.js';
 import { letterAbout, textAbout } from './letter.js';
 import { openTold, sealTold, type Told } from './notice.js';
 import { claimNotice, closeNotice, dropNotice, postponeNotice } from './notices.store.js';
@@ -127,11 +129,12 @@ async function sendMail(
 /** Within the limits like any text: whoever used them up only delays it. */
 async function sendText(ctx: Ground, { id, user_id: userId }: NoticeTable, told: Addressed): Promise<void> {
   const { to, at, address = '' } = told;
+  await refuseBlocked(ctx, await countryOf(to));
   const send = budgetsOf(ctx, { userId, number: to, address, proved: true });
   await ctx.sendLimits.spend(send);
   try {
     const message = { to, body: textAbout(ctx.options, told), at, validSeconds: TEXT_VALID_SECONDS };
-    await dispatch(ctx.options.sms, message, (name) => statusUrl(ctx.options, name, id));
+    await dispatch(await transportsNow(ctx), message, (name) => statusUrl(ctx.options, name, id));
   } catch (error) {
     if (!(error instanceof SmsFailure && error.unsure)) await ctx.sendLimits.giveBack(send, 'all');
     throw error;
@@ -167,6 +170,7 @@ function waitOf(tries: number, thrown: unknown): number {
 
 function isHopeless(thrown: unknown): boolean {
   if (thrown instanceof MailFailure) return thrown.refused;
+  if (thrown instanceof MfaError) return thrown.code === 'country_blocked';
   return thrown instanceof SmsFailure && isFinal(thrown.reason);
 }
 

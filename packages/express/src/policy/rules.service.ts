@@ -1,5 +1,5 @@
 /** The rules in the database: remembered by each process, and loaded again as soon as any process has changed them. */
-import type { Context, Transaction } from '../context.js';
+import type { Context, Db, Transaction } from '../context.js';
 import type { PolicyRuleTable } from '../db/schema.js';
 import type { Part, Rule, Scope } from './rules.js';
 import { byBreadth } from './rules.js';
@@ -46,6 +46,11 @@ export async function rulesNow(ctx: Context, transaction?: Transaction): Promise
   const book = { version, rules: rows.map(readRule).sort(byBreadth) };
   if (!transaction) books.set(ctx, book);
   return book;
+}
+
+/** What every process compares before it trusts what it remembers: of the rules, and of who sends texts. */
+export async function versionNow(db: Db | Transaction): Promise<number> {
+  return findPolicyVersion(db);
 }
 
 /** The rules the application begins with, if none were ever written; from then on the console decides. */

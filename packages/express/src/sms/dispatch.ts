@@ -19,7 +19,9 @@ export async function dispatch(
 ): Promise<Dispatched> {
   let last = new SmsFailure('provider');
   let unsure = false;
+  let asked: string | undefined;
   for (const transport of transports) {
+    asked = transport.name;
     try {
       const withUrl = transport.readReport ? { ...message, statusUrl: statusUrl(transport.name) } : message;
       const { id } = await transport.send(withUrl);
@@ -30,5 +32,6 @@ export async function dispatch(
       if (isFinal(last.reason)) break;
     }
   }
-  throw new SmsFailure(last.reason, { cause: last.cause, providerCode: last.providerCode, unsure });
+  const { cause, providerCode } = last;
+  throw new SmsFailure(last.reason, { cause, providerCode, unsure, transport: asked });
 }

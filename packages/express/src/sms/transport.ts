@@ -65,6 +65,8 @@ export class SmsFailure extends Error {
   readonly providerCode: string | undefined;
   /** Nobody knows whether the text left, as after a timeout: it stays counted, and its code works should it arrive. */
   readonly unsure: boolean;
+  /** Who was asked last. */
+  readonly transport: string | undefined;
 
   constructor(
     reason: SmsFailureReason,
@@ -72,12 +74,19 @@ export class SmsFailure extends Error {
       cause,
       providerCode,
       unsure = false,
-    }: { cause?: unknown; providerCode?: string | undefined; unsure?: boolean } = {},
+      transport,
+    }: {
+      cause?: unknown;
+      providerCode?: string | undefined;
+      unsure?: boolean;
+      transport?: string | undefined;
+    } = {},
   ) {
     super(`the text was not sent: ${reason}`, { cause });
     this.reason = reason;
     this.providerCode = providerCode;
     this.unsure = unsure;
+    this.transport = transport;
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { oneTimeCode } from '../../../../test/kit/virtual-phone.js';
-import { codeText, smsWords } from './words.js';
+import { codeText, smsTestWords, smsWords, testWords } from './words.js';
 
 const service = 'Northwind Bank of UK';
 const host = 'signin.northwind-bank.example1';
@@ -77,6 +77,17 @@ describe('the words of a text', () => {
     it(`are English for ${JSON.stringify(asked.slice(0, 20))}`, () => assert.equal(text(asked), text('en')));
 
   it('are English where nothing is asked for', () => assert.equal(text(), text('en')));
+});
+
+describe('the words of a test', () => {
+  for (const locale of Object.keys(smsTestWords))
+    it(`name the service, hold no code and fit into one segment of GSM-7, or two of UCS-2, in ${locale}`, () => {
+      const body = testWords(service, locale);
+      assert(body.includes(service));
+      assert.doesNotMatch(body, /\d{4}|:\/\/|www\./);
+      const cost = septets(body);
+      assert(cost === undefined ? body.length <= 2 * 67 : cost <= 160, `${cost ?? body.length}`);
+    });
 });
 
 describe('the reader of one-time codes', () => {

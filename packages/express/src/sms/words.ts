@@ -23,6 +23,30 @@ export const smsWords = {
   'zh-Hans': (code, service) => `${code} 是您的 ${service} 安全代码。`,
 } satisfies Record<string, Words>;
 
+/** A text that an administrator sends to try a provider. */
+export const smsTestWords = {
+  en: (service) => `This is a test message from ${service}. There is nothing to do.`,
+  de: (service) => `Dies ist eine Testnachricht von ${service}. Es ist nichts zu tun.`,
+  fr: (service) => `Ceci est un message de test de ${service}. Rien à faire.`,
+  es: (service) => `Este es un mensaje de prueba de ${service}. No hay que hacer nada.`,
+  'pt-BR': (service) => `Esta é uma mensagem de teste: ${service}. Nada a fazer.`,
+  it: (service) => `Questo è un messaggio di prova di ${service}. Non serve fare nulla.`,
+  nl: (service) => `Dit is een testbericht van ${service}. U hoeft niets te doen.`,
+  pl: (service) => `To jest wiadomość testowa ${service}. Nic nie trzeba robić.`,
+  uk: (service) => `Це тестове повідомлення ${service}. Нічого робити не потрібно.`,
+  tr: (service) => `Bu, ${service} test mesajıdır. Bir şey yapmanız gerekmez.`,
+  ar: (service) => `هذه رسالة تجريبية من ${service}. لا يلزم فعل شيء.`,
+  he: (service) => `זוהי הודעת בדיקה מאת ${service}. אין צורך לעשות דבר.`,
+  hi: (service) => `यह ${service} का परीक्षण संदेश है। कुछ करने की ज़रूरत नहीं है।`,
+  ja: (service) => `これは${service}のテストメッセージです。操作は不要です。`,
+  ko: (service) => `${service} 테스트 메시지입니다. 아무것도 하지 않으셔도 됩니다.`,
+  'zh-Hans': (service) => `这是 ${service} 的测试短信，无需任何操作。`,
+} satisfies Record<keyof typeof smsWords, (service: string) => string>;
+
+export function testWords(service: string, locale?: string): string {
+  return smsTestWords[closestLanguage(languages, locale) ?? 'en'](service);
+}
+
 const languages = Object.keys(smsWords) as (keyof typeof smsWords)[];
 
 /**

@@ -39,6 +39,13 @@ export async function readNumber(typed: string, countries: readonly string[] | '
   return { e164: number.number, country };
 }
 
+/** The ISO code of a number's country, as far as it can be told. */
+export async function countryOf(e164: string): Promise<string | undefined> {
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/max');
+  const number = parsePhoneNumberFromString(e164);
+  return number?.country ?? number?.getPossibleCountries()[0];
+}
+
 /** What a person may see of a number: the last two digits. */
 export function lastTwo(e164: string): string {
   return e164.slice(-2);

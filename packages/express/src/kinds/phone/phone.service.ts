@@ -3,6 +3,7 @@ import { MfaError, type PhoneSetup, type Sending } from '@mfa-kit/contract';
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, Transaction } from '../../context.js';
 import { newId } from '../../keys/tokens.js';
+import { countriesNow } from '../../texting/texting.service.js';
 import { codeOfReason, type SmsFailureReason } from '../../sms/transport.js';
 import { dropSetups, findSetup, listActiveFactors, saveFactor } from '../factor.store.js';
 import type { Asked, Factor, FactorKind, Occasion } from '../kind.js';
@@ -26,7 +27,7 @@ export const phone: FactorKind = {
   async begin(ctx, occasion, input) {
     if (input.kind !== 'phone') throw new MfaError('request_malformed');
     if (input.phone === undefined) throw new MfaError('phone_invalid');
-    const { e164 } = await readNumber(input.phone, ctx.options.countries);
+    const { e164 } = await readNumber(input.phone, await countriesNow(ctx));
     refuseKnown(ctx, await listActiveFactors(ctx.db, occasion.user.id), e164);
     const factor = await openSetup(ctx, occasion, e164);
     await sendText(ctx, occasion, factor).catch(async (refusal: unknown) => {

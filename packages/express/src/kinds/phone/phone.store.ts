@@ -125,7 +125,8 @@ export async function saveHandOver(
 export async function saveUnsent(
   db: Db,
   id: string,
-  failure: Pick<MessageTable, 'reason' | 'provider_code' | 'updated_at'>,
+  failure: Pick<MessageTable, 'reason' | 'provider_code' | 'updated_at'> &
+    Partial<Pick<MessageTable, 'transport'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('message')

@@ -9,9 +9,10 @@ import type { Send } from '../../sms/limits.js';
 import { statusUrl } from '../../sms/reports.js';
 import { codeOfReason, redacted, SmsFailure } from '../../sms/transport.js';
 import { codeText } from '../../sms/words.js';
+import { refuseBlocked, transportsNow } from '../../texting/texting.service.js';
 import type { Factor, Occasion } from '../kind.js';
 import { ENROLLMENT, macOf, numberOf } from './secrets.js';
-import { prefixOf } from './number.js';
+import { countryOf, prefixOf } from './number.js';
 import {
   dropCode,
   findChallenge,
@@ -33,12 +34,14 @@ const PATIENCE_MS = 3_000;
 
 /** @throws MfaError `send_limited` (with `retryAfter`), or what the provider said of the number */
 export async function sendText(ctx: Context, occasion: Occasion, factor: Factor): Promise<void> {
+  const country = await countryOf(numberOf(ctx, factor));
+  await refuseBlocked(ctx, country);
   const challenge = await takeTurn(ctx, occasion, factor);
   const send = sendOf(ctx, factor, occasion.address);
   await spendBudgets(ctx, challenge, send);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const purpose = factor.state === 'pending' ? ENROLLMENT : occasion.purpose;
-  const written = await writeDown(ctx, challenge, { factor, code, purpose });
+  const written = await writeDown(ctx, challenge, { factor, code, purpose, country });
   await deliver(ctx, occasion, { factor, code, challenge, send, ...written });
 }
 
@@ -97,7 +100,12 @@ export function budgetsOf(
 async function writeDown(
   ctx: Context,
   challenge: ChallengeTable,
-  { factor, code, purpose }: { factor: Factor; code: string; purpose: string },
+  {
+    factor,
+    code,
+    purpose,
+    country,
+  }: { factor: Factor; code: string; purpose: string; country: string | undefined },
 ) {
   const now = ctx.now();
   const codeId = newId(now);
@@ -125,7 +133,7 @@ async function writeDown(
       provider_code: null,
       created_at: now,
       updated_at: now,
-      country: null,
+      country: country ?? null,
     });
   });
   return { codeId, messageId };
@@ -160,14 +168,14 @@ async function handOver(
   { user, locale }: Occasion,
   { factor, code, messageId }: Delivery,
 ): Promise<void> {
-  const { issuer, publicOrigin, figures, sms } = ctx.options;
+  const { issuer, publicOrigin, figures } = ctx.options;
   const body = codeText(code, {
     service: issuer,
     host: new URL(publicOrigin).hostname,
     locale: user.locale ?? locale,
   });
   const message = { to: numberOf(ctx, factor), body, at: ctx.now(), validSeconds: figures.codeMinutes * 60 };
-  const { transport, providerId } = await dispatch(sms, message, (name) =>
+  const { transport, providerId } = await dispatch(await transportsNow(ctx), message, (name) =>
     statusUrl(ctx.options, name, messageId),
   );
   await saveHandOver(ctx.db, messageId, { transport, provider_id: providerId, updated_at: ctx.now() });
@@ -181,13 +189,14 @@ async function settleFailure(
 ): Promise<MfaError | undefined> {
   const failure =
     error instanceof SmsFailure ? error : new SmsFailure('provider', { cause: error, unsure: true });
-  const { reason, providerCode, unsure } = failure;
+  const { reason, providerCode, unsure, transport } = failure;
   const now = ctx.now();
   ctx.options.logger.warn(
     { reason, providerCode, unsure, message: messageId, said: redacted(failure.cause) },
     'a text was not sent',
   );
-  const change = { reason, provider_code: providerCode ?? null, updated_at: now };
+  const provider = transport === undefined ? {} : { transport };
+  const change = { ...provider, reason, provider_code: providerCode ?? null, updated_at: now };
   if (!(await saveUnsent(ctx.db, messageId, change))) return undefined;
   await moveResend(ctx.db, challenge, now + RETRY_MS);
   if (!unsure) {
