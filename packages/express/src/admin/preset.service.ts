@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import { activeFactors } from '../kinds/factors.service.js';
 import { lastTwo, readNumber } from '../kinds/phone/number.js';
+import { countriesNow } from '../texting/texting.service.js';
 import { dropPreset, presetOf, setPreset } from '../presets/presets.service.js';
 import { actsFor, freshAdminSession } from './administrator.js';
 import { changePerson, deedOf, personBelow } from './change.js';
@@ -16,7 +17,7 @@ export async function preset(ctx: Context, caller: Caller, input: PresetPhone): 
   const user = await personBelow(ctx, session, input.userId);
   const { phone, isChangeable, reason } = input;
   if (phone !== null && !ctx.options.kinds.includes('phone')) throw new MfaError('factor_not_allowed');
-  const number = phone === null ? undefined : (await readNumber(phone, ctx.options.countries)).e164;
+  const number = phone === null ? undefined : (await readNumber(phone, await countriesNow(ctx))).e164;
   const { userId } = session.proof;
   const mark = { by: actsFor(ctx, session.admin), userId, reason, at: ctx.now() };
   await changePerson(ctx, session, user, async (transaction) => {
