@@ -32,7 +32,7 @@ export function listed(items: readonly string[]): string {
 }
 
 /** Whom a rule is for: “company “Harbour” and role “teller””. */
-export function scopeWords(names: Names): string {
+function scopeWords(names: Names): string {
   const said = (Object.keys(named) as (keyof Names)[]).flatMap((name) => {
     const value = names[name];
     return value === undefined ? [] : [named[name](value)];

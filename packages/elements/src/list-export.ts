@@ -13,7 +13,7 @@ import { locale } from './locales/locale.js';
 import { msg, str } from './locales/message.js';
 
 /** A page of rows; `next` leads to the one after. */
-export interface ExportPage {
+interface ExportPage {
   readonly rows: readonly (readonly string[])[];
   readonly next?: string | undefined;
 }

@@ -13,7 +13,7 @@ import type { FakeClient } from './fake-client.js';
 const DAY = 86_400_000;
 const ago = (days: number): number => Date.now() - days * DAY;
 
-export const reasons: readonly VerdictReason[] = [
+const reasons: readonly VerdictReason[] = [
   {
     rule: 'rule-1',
     part: 'requirement',
@@ -48,7 +48,7 @@ export const reasons: readonly VerdictReason[] = [
 
 const byWhom = { by: 'Harbour Resellers', reason: 'Handles payments', at: ago(3) };
 
-export function personOf(row: PersonRow, over: Partial<Person> = {}): Person {
+function personOf(row: PersonRow, over: Partial<Person> = {}): Person {
   return {
     now: Date.now(),
     ...row,

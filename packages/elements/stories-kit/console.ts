@@ -15,7 +15,7 @@ import { steppingUp } from './states.js';
 
 const DAY = 86_400_000;
 
-export function administrator(over: Partial<AdministratorView> = {}): AdministratorView {
+function administrator(over: Partial<AdministratorView> = {}): AdministratorView {
   return {
     now: Date.now(),
     userId: 'admin-1',
@@ -32,11 +32,11 @@ export function administrator(over: Partial<AdministratorView> = {}): Administra
 
 const first = ['Amina', 'Björn', 'Chiara', 'Dmitri', 'Elif', 'Fatima', 'Grace', 'Hiro', 'Ines', 'Jamal'];
 const last = ['Abara', 'Beck', 'Costa', 'Dahl', 'Eriksen', 'Ferrari', 'Gupta'];
-export const companies = ['Harbour Bikes', 'Meadow & Sons', 'Northwind', 'شركة الميناء'];
-export const roles = ['teller', 'manager', 'administrator'];
+const companies = ['Harbour Bikes', 'Meadow & Sons', 'Northwind', 'شركة الميناء'];
+const roles = ['teller', 'manager', 'administrator'];
 
 /** The one at a place in the list: different enough that each state occurs. */
-export function personAt(index: number): PersonRow {
+function personAt(index: number): PersonRow {
   const coverage = index % 7 === 6 ? 'none' : index % 3 === 2 ? 'phone' : 'app';
   const name = `${first[index % first.length]!} ${last[index % last.length]!}`;
   return {
@@ -76,7 +76,7 @@ function counted(all: readonly PersonRow[]) {
   return { total: all.length, app: has('app'), phone: has('phone'), none: has('none') };
 }
 
-export function overviewOf(all: readonly PersonRow[]): Overview {
+function overviewOf(all: readonly PersonRow[]): Overview {
   const are = (status: PersonStatus) => all.filter(isOf[status]).length;
   const largest = <Row extends { total: number }>(rows: Row[]) => rows.filter(({ total }) => total);
   return {
