@@ -33,10 +33,9 @@ describe('a preset number', () => {
     const set = await presetBy(host, nora, '+49 151 23456789');
     assert.equal(assertPerson(set).preset?.hint, '89');
     const anna = await host.signedIn('anna');
-    assert.deepEqual(assertAt(await anna.call(flow.state), 'enrollment').preset, {
-      hint: '89',
-      isChangeable: false,
-    });
+    const { preset, kinds } = assertAt(await anna.call(flow.state), 'enrollment');
+    assert.deepEqual(preset, { hint: '89', isChangeable: false });
+    assert.deepEqual(kinds, ['phone', 'totp'], 'the number that was given is suggested first');
     const { setup } = assertAt(await anna.call(flow.begin, withoutNumber), 'enrollment');
     assert(setup?.kind === 'phone');
     assert.equal(

@@ -133,7 +133,7 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
     ...(login && { expiresAt: login.expires_at }),
     password,
     ...(lockedUntil !== undefined && { passwordLockedUntil: lockedUntil }),
-    kinds: [...judgement.kinds],
+    kinds: offersPreset ? phoneFirst(judgement.kinds) : [...judgement.kinds],
     ...(judgement.kinds.includes('phone') && countries !== 'all' && { countries: [...countries] }),
     requirement: judgement.requirement === 'required' ? 'required' : 'optional',
     ...(judgement.skipsLeft !== undefined && { skipsLeft: judgement.skipsLeft }),
@@ -142,6 +142,11 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
     ...(offersPreset && { preset: { hint: preset.hint, isChangeable: preset.isChangeable } }),
     ...(setup && { setup }),
   };
+}
+
+/** Whoever gave a number meant it to be used: people come straight to its code, and may still choose otherwise. */
+function phoneFirst(kinds: readonly Kind[]): Kind[] {
+  return ['phone', ...kinds.filter((kind) => kind !== 'phone')];
 }
 
 function codes(ctx: Context, login?: Login): Codes {
