@@ -71,7 +71,7 @@ describe('what is set for one person', () => {
     assert.deepEqual(after.why, { scope: 'user', isLocked: false, by: 'Northwind IT' });
     const events = sql(
       host.file,
-      `select type, actor_id, tenant, reason from event where type in ('required_set', 'extended', 'exempted') order by id`,
+      `select type, actor_id, tenant, reason from event where type in ('required_set', 'extended', 'exempted') order by rowid`,
     );
     assert.deepEqual(
       events,

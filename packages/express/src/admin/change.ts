@@ -1,33 +1,23 @@
 /** What an administrator's changes of one person go through: whom they may touch, one change at a time, the audit of refusals. */
-import { MfaError, type ErrorCode } from '@mfa-kit/contract';
+import { MfaError } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
 import type { Context, Transaction } from '../context.js';
 import type { User } from '../options.js';
 import { isInForce } from '../proofs/proofs.service.js';
 import { lockUser } from '../users/users.service.js';
 import type { AdminSession } from './administrator.js';
-import { mayReset, personWithin } from './person.service.js';
+import { mayReset, personWithin, type Reached } from './person.service.js';
 
 /**
  * Somebody of a company of theirs, neither themselves nor above them. Whoever could free a superior's factor from its
- * locks, or say where their code is texted, would need only the password then.
+ * locks, or say where their code is texted, would need only the password then; and nobody eases what is asked of themselves.
  * @throws MfaError `not_found`, `admin_only`; both are audited
  */
-export async function personBelow(ctx: Context, session: AdminSession, userId: string): Promise<User> {
-  const { user } = await personWithin(ctx, session, userId);
-  if (mayReset(ctx, session, user) !== 'yes') throw await refusal(ctx, session, user, 'admin_only');
-  return user;
-}
-
-/** The refusal to throw, once it is written down. */
-export async function refusal(
-  ctx: Context,
-  session: AdminSession,
-  user: User,
-  code: ErrorCode,
-): Promise<MfaError> {
-  await record(ctx, { type: 'admin_refused', ...deedOf(session, user), refused: true });
-  return new MfaError(code);
+export async function personBelow(ctx: Context, session: AdminSession, userId: string): Promise<Reached> {
+  const reached = await personWithin(ctx, session, userId);
+  if (mayReset(ctx, session, reached.user) === 'yes') return reached;
+  await record(ctx, { type: 'admin_refused', ...deedOf(session, reached.user), refused: true });
+  throw new MfaError('admin_only');
 }
 
 /** Who did it to whom, for the audit. */

@@ -17,7 +17,7 @@ import { settingsOf } from './own-settings.js';
 import { rowOf } from './row.js';
 
 /** Somebody whom an administrator reaches. */
-interface Reached {
+export interface Reached {
   readonly user: User;
   readonly state: UserState;
 }

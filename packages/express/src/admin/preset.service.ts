@@ -14,7 +14,7 @@ import { showPerson } from './person.service.js';
 /** @throws MfaError `factor_exists`, `factor_not_allowed` where nobody sends texts, and what is wrong with the number */
 export async function preset(ctx: Context, caller: Caller, input: PresetPhone): Promise<Person> {
   const session = await freshAdminSession(ctx, caller);
-  const user = await personBelow(ctx, session, input.userId);
+  const { user } = await personBelow(ctx, session, input.userId);
   const { phone, isChangeable, reason } = input;
   if (phone !== null && !ctx.options.kinds.includes('phone')) throw new MfaError('factor_not_allowed');
   const number = phone === null ? undefined : (await readNumber(phone, await countriesNow(ctx))).e164;

@@ -24,7 +24,7 @@ import { showPerson } from './person.service.js';
  */
 export async function reset(ctx: Context, caller: Caller, input: ResetPerson): Promise<Ticketed> {
   const session = await adminSession(ctx, caller);
-  const user = await personBelow(ctx, session, input.userId);
+  const { user } = await personBelow(ctx, session, input.userId);
   if (!isName(input.name, user)) throw new MfaError('confirmation_required', { fields: ['name'] });
   const { reason } = input;
   const issued = await changePerson(ctx, session, user, async (transaction) => {

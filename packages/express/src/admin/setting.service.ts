@@ -1,23 +1,22 @@
 /** What administrators set for one person: a requirement of their own, an exemption, more time. The locks of rules hold it. */
 import { MfaError, type Person, type RequireForOne, type UntilThen } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
-import type { Context, Transaction } from '../context.js';
+import type { Context } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import type { User } from '../options.js';
 import { changeOwn, type OwnChange } from '../policy/own.service.js';
 import type { Mark } from '../policy/own.js';
 import { judge } from '../policy/policy.service.js';
-import { isInForce } from '../proofs/proofs.service.js';
-import { lockUser } from '../users/users.service.js';
 import { actsFor, freshAdminSession, type AdminSession } from './administrator.js';
-import { lastContext, mayReset, personWithin, showPerson } from './person.service.js';
+import { changePerson, deedOf, personBelow } from './change.js';
+import { lastContext, showPerson } from './person.service.js';
 
 const YEAR_MS = 366 * 24 * 3600_000;
 
 /** @throws MfaError `would_strand` for somebody who has no factor, where no kind is left to enrol */
 export async function requireForOne(ctx: Context, caller: Caller, input: RequireForOne): Promise<Person> {
   const session = await freshAdminSession(ctx, caller);
-  const { user, state } = await theirs(ctx, session, input.userId);
+  const { user, state } = await personBelow(ctx, session, input.userId);
   const { kinds } = await judge(ctx, user, lastContext(state), state);
   if (input.requirement === 'required' && kinds.length === 0) throw new MfaError('would_strand');
   const change = { what: 'required', value: input.requirement, mark: markOf(ctx, session, input) } as const;
@@ -27,7 +26,7 @@ export async function requireForOne(ctx: Context, caller: Caller, input: Require
 /** @throws MfaError `policy_too_weak` for longer than a year, `request_malformed` for what is over already */
 export async function exempt(ctx: Context, caller: Caller, input: UntilThen): Promise<Person> {
   const session = await freshAdminSession(ctx, caller);
-  const { user } = await theirs(ctx, session, input.userId);
+  const { user } = await personBelow(ctx, session, input.userId);
   refuseOutOfReach(ctx, input);
   const change = { what: 'exempt', value: input.until, mark: markOf(ctx, session, input) } as const;
   return set(ctx, session, { user, type: 'exempted', change });
@@ -36,22 +35,10 @@ export async function exempt(ctx: Context, caller: Caller, input: UntilThen): Pr
 /** @throws MfaError as `exempt` */
 export async function extend(ctx: Context, caller: Caller, input: UntilThen): Promise<Person> {
   const session = await freshAdminSession(ctx, caller);
-  const { user } = await theirs(ctx, session, input.userId);
+  const { user } = await personBelow(ctx, session, input.userId);
   refuseOutOfReach(ctx, input);
   const change = { what: 'extended', value: input.until, mark: markOf(ctx, session, input) } as const;
   return set(ctx, session, { user, type: 'extended', change });
-}
-
-/** Nobody eases what is asked of themselves, or of somebody above them. @throws MfaError `not_found`, `admin_only` */
-async function theirs(ctx: Context, session: AdminSession, userId: string) {
-  const reached = await personWithin(ctx, session, userId);
-  if (mayReset(ctx, session, reached.user) === 'yes') return reached;
-  await record(ctx, { type: 'admin_refused', ...deedOf(session, reached.user), refused: true });
-  throw new MfaError('admin_only');
-}
-
-function deedOf({ proof, caller }: AdminSession, { id, tenant }: User) {
-  return { userId: id, actorId: proof.userId, tenant, caller };
 }
 
 function markOf(ctx: Context, { admin, proof }: AdminSession, { reason }: { reason: string }): Mark {
@@ -70,11 +57,8 @@ interface Setting {
   readonly change: OwnChange;
 }
 
-/** Racers wait for each other; an administrator who was signed out meanwhile sets nothing. */
 async function set(ctx: Context, session: AdminSession, { user, type, change }: Setting): Promise<Person> {
-  await ctx.db.transaction().execute(async (transaction: Transaction) => {
-    await lockUser(transaction, user.id);
-    if (!(await isInForce(transaction, session.proof))) throw new MfaError('signed_out');
+  await changePerson(ctx, session, user, async (transaction) => {
     const before = await changeOwn(transaction, user.id, change);
     const changes = [
       {

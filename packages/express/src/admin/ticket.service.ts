@@ -13,7 +13,7 @@ import { showPerson } from './person.service.js';
 /** @throws MfaError `factor_exists`: whoever has a factor proves it, or is reset */
 export async function ticket(ctx: Context, caller: Caller, input: WithReason): Promise<Ticketed> {
   const session = await freshAdminSession(ctx, caller);
-  const user = await personBelow(ctx, session, input.userId);
+  const { user } = await personBelow(ctx, session, input.userId);
   const { reason } = input;
   const issued = await changePerson(ctx, session, user, async (transaction) => {
     const factors = await activeFactors(ctx, user.id, transaction);
@@ -28,7 +28,7 @@ export async function ticket(ctx: Context, caller: Caller, input: WithReason): P
 /** Wrong tries are forgotten; what they locked is open again. */
 export async function unlock(ctx: Context, caller: Caller, input: WithReason): Promise<Person> {
   const session = await freshAdminSession(ctx, caller);
-  const user = await personBelow(ctx, session, input.userId);
+  const { user } = await personBelow(ctx, session, input.userId);
   const { reason } = input;
   await changePerson(ctx, session, user, async (transaction) => {
     await forgetFailures(transaction, user.id);
