@@ -8,25 +8,40 @@ import { authenticator, type Authenticator } from './authenticator.js';
 import type { Stage } from './stage.js';
 import { oneTimeCode } from './virtual-phone.js';
 
-/** Gives name and password on the bank's own page. */
-export async function givePassword(page: Page, email: string): Promise<void> {
+/** Gives name and password on the bank's own page, or on that of the cards. */
+export async function givePassword(page: Page, email: string, door = '/sign-in'): Promise<void> {
   const person = people.find((known) => known.email === email);
-  await page.goto('/sign-in');
+  await page.goto(door);
   await page.fill('input[name="email"]', email);
   await page.fill('input[name="password"]', person?.password ?? PASSWORD);
   await page.click('form button[type="submit"]');
+}
+
+/** Comes by way of Gale, for whom there is no password here. */
+export async function comeByGale(page: Page, name: string): Promise<void> {
+  await page.goto('/social');
+  await page.getByRole('button', { name: `Continue as ${name}` }).click();
 }
 
 export const PASSWORD = 'a walk in the rain 42';
 
 /** Opens an account, up to the wizard's first screen. */
 export async function register(page: Page, email: string): Promise<void> {
-  await page.goto('/register');
+  await fillRegistration(page, { email });
+  await heading(page, 'Add a second step');
+}
+
+/** Fills in one of the bank's two forms: that for companies where one is named. */
+export async function fillRegistration(
+  page: Page,
+  { email, company }: { email: string; company?: string },
+): Promise<void> {
+  await page.goto(company ? '/register/business' : '/register');
   await page.fill('input[name="name"]', 'Nora New');
+  if (company) await page.fill('input[name="company"]', company);
   await page.fill('input[name="email"]', email);
   await page.fill('input[name="password"]', PASSWORD);
   await page.click('form button[type="submit"]');
-  await heading(page, 'Add a second step');
 }
 
 /** Waits until a heading says this, wherever it is. */

@@ -42,7 +42,8 @@ export function fillUp(dataDir: string, most: number, now: number): void {
 
 /** Neighbours in number have unlike names. */
 function nameOf(n: number): string {
-  return [pick(given, n), pick(middle, n >> 4), pick(family, (n >> 8) + n * 3)].join(' ');
+  const born = pick(family, (n >> 8) + n * 3);
+  return `${pick(given, n)} ${pick(middle, n >> 4)} ${born}-${pick(family, n >> 12)}`;
 }
 
 function pick<T>(list: readonly T[], n: number): T {
