@@ -32,7 +32,7 @@ export function listed(items: readonly string[]): string {
 }
 
 /** Whom a rule is for: “company “Harbour” and role “teller””. */
-function scopeWords(names: Names): string {
+export function scopeWords(names: Names): string {
   const said = (Object.keys(named) as (keyof Names)[]).flatMap((name) => {
     const value = names[name];
     return value === undefined ? [] : [named[name](value)];
@@ -72,7 +72,7 @@ const parts: { [Part in PartName]: (value: never) => string } = {
           : msg('No browser is trusted', { id: 'admin.part.trust.none' }),
     }),
   stepUpSeconds: (value: number) =>
-    msg(str`A confirmation holds for ${minutes(value)}`, { id: 'admin.part.stepUp' }),
+    msg(str`A confirmation holds for ${holdsFor(value)}`, { id: 'admin.part.stepUp' }),
   ignoreOwnChoice: (value: boolean) =>
     value
       ? msg('Those who enrolled by choice aren’t asked either', { id: 'admin.part.ignore' })
@@ -85,7 +85,7 @@ export function partWords<Part extends PartName>(part: Part, value: unknown): st
 }
 
 /** “90 seconds”, “15 minutes”. */
-function minutes(seconds: number): string {
+export function holdsFor(seconds: number): string {
   const [value, unit] = seconds % 60 ? [seconds, 'second'] : [seconds / 60, 'minute'];
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }

@@ -26,8 +26,11 @@ const told: readonly Partial<AuditEntry>[] = [
     tenant: 'Harbour Bikes',
     reason: 'Agreed with Harbour',
     changes: [
-      { what: 'requirement', before: 'optional', after: 'required' },
+      { what: 'id', before: '"counter"', after: '"counter"' },
+      { what: 'for', before: '{"tenant":"harbour"}', after: '{"tenant":"harbour","role":"teller"}' },
+      { what: 'requirement', before: '"optional"', after: '"required"' },
       { what: 'skips', after: '3' },
+      { what: 'loosens', after: 'true' },
     ],
     address: '203.0.113.7',
   },
@@ -48,6 +51,42 @@ const told: readonly Partial<AuditEntry>[] = [
   },
 ];
 const types = Object.keys(auditWords) as AuditType[];
+
+const lines = {
+  policy_saved: [
+    { what: 'locked', before: 'false', after: 'true' },
+    { what: 'priority', before: '0', after: '2' },
+    { what: 'note', after: '"Agreed in May"' },
+    { what: 'methods', before: '["totp","phone"]', after: '["totp"]' },
+    { what: 'skipUntil', before: String(start) },
+    { what: 'askAgainDays', after: '7' },
+    { what: 'trustDays', before: '30', after: '0' },
+    { what: 'stepUpSeconds', before: '900', after: '90' },
+    { what: 'ignoreOwnChoice', before: 'true', after: 'false' },
+  ],
+  required_set: [{ what: 'required', after: '"required"' }],
+  exempted: [{ what: 'exempt', after: String(start) }],
+  extended: [{ what: 'extended', before: String(start) }],
+  preset_set: [
+    { what: 'preset', before: '07', after: '56' },
+    { what: 'isChangeable', before: 'true', after: 'false' },
+  ],
+  reset: [{ what: 'factor', before: 'phone …56' }],
+  providers_set: [{ what: 'twilio', before: '1 on', after: '2 off' }],
+  country_set: [{ what: 'GB', before: 'on', after: 'watch' }],
+  erased: [{ what: 'entries', after: '1204' }],
+} satisfies Partial<Record<AuditType, AuditEntry['changes']>>;
+
+/** One entry for each thing that changes are written of. */
+export const changedEntries: readonly AuditEntry[] = Object.entries(lines).map(([type, changes], at) => ({
+  id: `changed-${at}`,
+  at: start,
+  type: type as keyof typeof lines,
+  outcome: 'done',
+  actor: ada,
+  changes,
+  isSealed: true,
+}));
 
 /** The newest first; what is told is repeated with other types. */
 export function entriesOf(count: number): readonly AuditEntry[] {

@@ -1,6 +1,6 @@
 import { audit, MfaError } from '@mfa-kit/contract';
 import { html } from 'lit';
-import { auditServer, checkOf, entriesOf } from '../../../stories-kit/audit.js';
+import { auditServer, changedEntries, checkOf, entriesOf } from '../../../stories-kit/audit.js';
 import { consoleServer } from '../../../stories-kit/console.js';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
@@ -28,6 +28,11 @@ export const Formulas: Story = {
     const entry = { ...first!, reason: '=HYPERLINK("https://evil.example")', tenant: '@SUM(A1)' };
     return section(consoleServer().on(audit.list, { now: Date.now(), entries: [entry], more: false }));
   },
+};
+export const Changes: Story = {
+  name: 'Whatever can change',
+  render: () =>
+    section(consoleServer().on(audit.list, { now: Date.now(), entries: [...changedEntries], more: false })),
 };
 export const ExportHangs: Story = {
   name: 'Saving takes long',

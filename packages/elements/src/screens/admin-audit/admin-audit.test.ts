@@ -55,9 +55,36 @@ describe('<mfa-admin-audit>', () => {
     expect(lines()[0]).to.match(
       /^Nov 20, 2026, .+ Not sealed yet \| Person reset “Lost her phone on the train” \| Ada Lovelace \| Amina Abara Harbour Bikes \| 203\.0\.113\.7 Chrome on macOS$/,
     );
-    expect(lines()[1]).to.include('requirement optional became required skips nothing became 3');
+    expect(lines()[1]).to.include(
+      'Rule counter Whom it is for company “harbour” became role “teller” and company “harbour” ' +
+        'A second step is Optional became Required Times it can be put off nothing became 3 ' +
+        'Asks less of somebody Yes',
+    );
     expect(lines()[2]).to.include('Administrator refused Refused | user-9 | Amina Abara');
     expect(lines()[3]).to.match(/Second step set up Text message •••• 56 \| Amina Abara \| {1,2}\| 198/);
+  });
+
+  it('S22 has words for whatever can change', async () => {
+    const { lines } = await show(stories.Changes);
+    const day = 'Nov 20, 2026|yesterday|today|tomorrow';
+    const told = [
+      /Locked No became Yes Priority among equals 0 became 2 Note, .+ nothing became Agreed in May/,
+      /Methods Authenticator app and Text message became Authenticator app/,
+      new RegExp(`put off (${day}) became nothing Offered again after days nothing became 7`),
+      /trusted 30 became 0 A confirmation holds for 15 minutes became 90 seconds/,
+      /by choice Aren’t asked either became Are still asked/,
+      /A second step is nothing became Required/,
+      new RegExp(`Exempt until nothing became (${day})`),
+      new RegExp(`More time until (${day}) became nothing`),
+      /Number set •••• 07 became •••• 56 They may use another number Yes became No/,
+      /Method Text message …56 became nothing/,
+      /twilio 1 On became 2 Off/,
+      /United Kingdom On became Watched/,
+      /Entries 1,204/,
+    ];
+    const all = lines().join('\n');
+    for (const words of told) expect(all).to.match(words);
+    expect(all).to.not.match(/["{}[\]]|[a-z][A-Z]/);
   });
 
   it('S22 writes times in the reader’s zone, with UTC at hand', async () => {
@@ -133,7 +160,7 @@ describe('<mfa-admin-audit>', () => {
     expect(rows[1]).to.match(
       /^entry-130,2026-11-20T14:30:05\.000Z,reset,Person reset,done,admin-1,Ada Lovelace,user-1,/,
     );
-    expect(rows[2]).to.include('requirement: optional → required; skips:  → 3');
+    expect(rows[2]).to.include('requirement: ""optional"" → ""required""; skips:  → 3');
     expect(sent('/admin/audit')[1]!.input).to.deep.equal({ limit: 200 });
   });
 

@@ -5,6 +5,7 @@ import { browserWords } from '../../browser-words.js';
 import { factorName } from '../../factor-names.js';
 import { msg, str } from '../../locales/message.js';
 import { masked } from '../../text-code.js';
+import { changeWords } from './change-words.js';
 import { auditWords, someone, timeWords } from './words.js';
 
 type Show = (userId: string) => void;
@@ -96,13 +97,13 @@ function renderWhat({ type, outcome, reason, factor, changes = [] }: AuditEntry)
     ${
       changes.length
         ? html`<dl class="changes">
-            ${changes.map(
-              ({ what, before, after }) =>
-                html`<div>
-                  <dt>${what}</dt>
-                  <dd>${renderChange(before, after)}</dd>
-                </div>`,
-            )}
+            ${changes.map((change) => {
+              const { label, before, after, isFact } = changeWords(type, change);
+              return html`<div>
+                <dt>${label}</dt>
+                <dd>${isFact ? (after ?? before) : renderChange(before, after)}</dd>
+              </div>`;
+            })}
           </dl>`
         : nothing
     }`;
