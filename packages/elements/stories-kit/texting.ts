@@ -58,7 +58,7 @@ export function textingServer(over: Partial<Texting> = {}): FakeClient {
     })
     .on(texting.test, ({ provider }) =>
       provider === 'backup'
-        ? { now: Date.now(), outcome: 'failed', reason: 'provider', code: '20003' }
-        : { now: Date.now(), outcome: 'sent' },
+        ? { now: Date.now(), outcome: 'failed' as const, reason: 'provider', code: '20003' }
+        : { now: Date.now(), outcome: 'sent' as const },
     );
 }
