@@ -14,7 +14,7 @@ import {
 } from './people.store.js';
 
 /** So many recovery codes or fewer are few. */
-export const FEW_CODES = 3;
+const FEW_CODES = 3;
 
 /** Whenever the host was asked for somebody: one read, and a write where they are described otherwise by now. */
 export async function noteFound(ctx: Context, user: User, transaction?: Transaction): Promise<void> {
@@ -55,7 +55,7 @@ export async function noteCoverage(transaction: Transaction, userId: string): Pr
 }
 
 /** An authenticator, maybe more; texts alone; nothing. */
-export function coverageOf(kinds: readonly string[]): PersonTable['coverage'] {
+function coverageOf(kinds: readonly string[]): PersonTable['coverage'] {
   if (kinds.length === 0) return 'none';
   return kinds.every((kind) => kind === 'phone') ? 'phone' : 'app';
 }

@@ -15,7 +15,7 @@ import {
 
 export type Mode = SmsCountryTable['mode'];
 
-export interface Provider {
+interface Provider {
   readonly transport: SmsTransport;
   readonly isOn: boolean;
 }
@@ -78,7 +78,7 @@ export async function transportsNow(ctx: Ground): Promise<readonly SmsTransport[
   return providers.filter(({ isOn }) => isOn).map(({ transport }) => transport);
 }
 
-export function modeOf({ countries, others }: Texting, country: string | undefined): Mode {
+function modeOf({ countries, others }: Texting, country: string | undefined): Mode {
   return country === undefined ? others : (countries.get(country) ?? others);
 }
 
