@@ -2,19 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import {
-  OPERATOR,
-  draftRule,
-  openConsole,
-  redraftRule,
-  saveRule,
-} from '../kit/bank-console.js';
+import { OPERATOR, draftRule, openConsole, redraftRule, saveRule } from '../kit/bank-console.js';
 import {
   choose,
   codeTo,
   fillRegistration,
   givePassword,
+  hasSkip,
   heading,
+  mustEnrol,
   saveCodes,
   typeCode,
   typeNumber,
@@ -24,22 +20,12 @@ import { closeBrowser, openStage, type Stage } from '../kit/stage.js';
 const ADA = 'ada@northwind.example';
 const KATHERINE = 'katherine@northwind.example';
 
-async function hasSkip(page: Page): Promise<boolean> {
-  return (await page.getByRole('button', { name: 'Not now' }).count()) > 0;
-}
-
 /** Ends the session, or the half of a sign-in, that this browser is in. */
 async function signOutAnywhere(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const headers = { 'content-type': 'application/json' };
     await fetch('/sign-out', { method: 'POST', headers, body: '{}' });
   });
-}
-
-/** In the wizard, before anything is set up, and there is no way round it. */
-async function mustEnrol(page: Page): Promise<void> {
-  await heading(page, 'Add a second step');
-  assert.equal(await hasSkip(page), false);
 }
 
 describe('who must, and who decides', () => {

@@ -1,6 +1,7 @@
 /** What people do at the bank, click by click. */
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { people } from '../../demo/src/stage/people.js';
@@ -142,4 +143,15 @@ export async function signOut(page: Page): Promise<void> {
 /** Types the code; the sixth digit sends it. */
 export async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel('6-digit code').fill(code);
+}
+
+/** Whether the wizard can be put off. */
+export async function hasSkip(page: Page): Promise<boolean> {
+  return (await page.getByRole('button', { name: 'Not now' }).count()) > 0;
+}
+
+/** In the wizard, before anything is set up, and there is no way round it. */
+export async function mustEnrol(page: Page): Promise<void> {
+  await heading(page, 'Add a second step');
+  assert.equal(await hasSkip(page), false);
 }
