@@ -5,7 +5,9 @@ import type { Context } from '../context.js';
 import { ownSession, type OwnSession } from '../flow/own-session.js';
 import type { Caller } from '../http/caller.js';
 import type { Administrator } from '../options.js';
+import { administratorOf } from '../people/rank.js';
 import { isFresh, stepUpRequired } from '../step-up/grant.service.js';
+import { findAnew } from '../users/users.service.js';
 
 /** A change is made within so many seconds of a proof, whatever the figures say. */
 const MOST_SECONDS = 300;
@@ -24,7 +26,10 @@ export interface AdminSession extends OwnSession {
  */
 export async function adminSession(ctx: Context, caller: Caller): Promise<AdminSession> {
   const own = await ownSession(ctx, caller);
-  const admin = ctx.options.admin?.(own.known.user);
+  // What they were a minute ago is no leave to act: whoever administers nothing any more is stopped at once.
+  const user = await findAnew(ctx, own.proof.userId);
+  if (!user) throw new MfaError('signed_out');
+  const admin = administratorOf(ctx, user);
   if (!admin) throw await refused(ctx, own.proof.userId, caller);
   if (own.known.factors.length === 0) throw new MfaError('enrollment_required');
   if (own.proof.amr.includes('recovery')) throw new MfaError('reauthentication_required');

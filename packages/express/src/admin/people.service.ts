@@ -5,6 +5,7 @@ import type { Caller } from '../http/caller.js';
 import type { User } from '../options.js';
 import { rowFor, userOf } from '../people/describe.js';
 import { knownOf, placesOf, type Known } from '../people/listing.service.js';
+import { administratorOf } from '../people/rank.js';
 import { judge } from '../policy/policy.service.js';
 import { stateFrom } from '../users/users.service.js';
 import { adminSession, reaches, tenantsWithin, type AdminSession } from './administrator.js';
@@ -70,7 +71,7 @@ async function fromHost(ctx: Context, session: AdminSession, asked: ListPeople):
 /** What is asked of them is judged where they last signed in. */
 async function show(ctx: Context, user: User, known: Known): Promise<PersonRow> {
   const state = stateFrom(known.states.get(user.id), user.id);
-  const person = rowFor(user, ctx.options.admin?.(user), known.people.get(user.id));
+  const person = rowFor(user, administratorOf(ctx, user), known.people.get(user.id));
   const judgement = await judge(ctx, user, lastContext(state), state);
   const settings = known.settings.get(user.id);
   return rowOf(ctx, person, { state, settings, isLocked: known.locked.has(user.id), judgement });

@@ -9,6 +9,7 @@ import { activeFactors, choiceOf } from '../kinds/factors.service.js';
 import type { Administrator, User } from '../options.js';
 import { masked } from '../people/masked.js';
 import { ownSettings, personOf } from '../people/people.service.js';
+import { administratorOf } from '../people/rank.js';
 import { explain, type Judgement } from '../policy/policy.service.js';
 import type { SignInContext } from '../policy/policy.js';
 import { findAnew, userState, type UserState } from '../users/users.service.js';
@@ -95,7 +96,7 @@ export function mayReset(
   user: User,
 ): Person['mayReset'] {
   if (user.id === proof.userId) return 'self';
-  return isAbove(admin, ctx.options.admin?.(user)) ? 'above' : 'yes';
+  return isAbove(admin, administratorOf(ctx, user)) ? 'above' : 'yes';
 }
 
 function isAbove({ rank }: Administrator, other: Administrator | undefined): boolean {

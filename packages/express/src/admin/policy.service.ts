@@ -36,6 +36,9 @@ import { lastContext, personWithin } from './person.service.js';
 import { changesOf } from './policy-changes.js';
 import { previewOf, type PolicyChange, type Preview } from './preview.service.js';
 
+/** Of one company, and of none. */
+const MOST_RULES = 200;
+
 export async function rules(ctx: Context, caller: Caller): Promise<PolicyView> {
   return view(ctx, await adminSession(ctx, caller));
 }
@@ -130,8 +133,15 @@ async function changeOf(ctx: Context, session: AdminSession, asked: PreviewPolic
   if (!isTheirs) throw await refused(ctx, session, 'admin_only');
   const weak = after ? tooWeak(after) : [];
   if (weak.length > 0) throw new MfaError('policy_too_weak', { fields: weak });
+  if (after && !before) refuseFlood(all, after);
   const next = [...all.filter((rule) => rule !== before), ...(after ? [after] : [])];
   return { before, after, rules: all, next, version };
+}
+
+/** All rules are weighed with each request: one company's administrators must not make everybody's slow. */
+function refuseFlood(all: readonly StoredRule[], { for: { tenant } }: StoredRule): void {
+  const beside = all.filter(({ for: scope }) => scope.tenant === tenant);
+  if (beside.length >= MOST_RULES) throw new MfaError('request_malformed', { fields: ['rule'] });
 }
 
 function written(ctx: Context, { admin, proof }: AdminSession, draft: RuleDraft): StoredRule {

@@ -12,13 +12,14 @@ import {
   saveHas,
   savePerson,
 } from './people.store.js';
+import { administratorOf } from './rank.js';
 
 /** So many recovery codes or fewer are few. */
 const FEW_CODES = 3;
 
 /** Whenever the host was asked for somebody: one read, and a write where they are described otherwise by now. */
 export async function noteFound(ctx: Context, user: User, transaction?: Transaction): Promise<void> {
-  const said = describe(user, ctx.options.admin?.(user));
+  const said = describe(user, administratorOf(ctx, user));
   const kept = await findPerson(transaction ?? ctx.db, user.id);
   if (kept && isSame(kept, said)) return;
   const found = { roles: JSON.parse(said.roles) as string[], terms: termsOf(user) };

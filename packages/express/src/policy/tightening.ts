@@ -87,20 +87,25 @@ function* casesOf({ for: scope = {} }: Rule, all: readonly Rule[]): Generator<Ca
       }
 }
 
-/** Somebody is of one company, in one application; what rules of others name is no case of theirs. */
-function placesOf(scope: Scope, all: readonly Rule[]): { place: Place; rules: readonly Rule[] }[] {
-  return single.reduce<{ place: Place; rules: readonly Rule[] }[]>(
-    (places, name) =>
-      places.flatMap(({ place, rules }) => {
-        const own = scope[name];
-        const values = own === undefined ? [undefined, ...named(rules, name)] : [own];
-        return values.map((value) => ({
-          place: { ...place, ...(value !== undefined && { [name]: value }) },
-          rules: rules.filter(({ for: other = {} }) => other[name] === undefined || other[name] === value),
-        }));
-      }),
-    [{ place: {}, rules: all }],
-  );
+/**
+ * Somebody is of one company, in one application; what rules of others name is no case of theirs. One at a time, as
+ * everything here: whoever writes many rules must not have all their cases made.
+ */
+function* placesOf(
+  scope: Scope,
+  rules: readonly Rule[],
+  [name, ...others]: readonly Single[] = single,
+  place: Place = {},
+): Generator<{ place: Place; rules: readonly Rule[] }> {
+  if (name === undefined) {
+    yield { place, rules };
+    return;
+  }
+  const own = scope[name];
+  for (const value of own === undefined ? [undefined, ...named(rules, name)] : [own]) {
+    const left = rules.filter(({ for: other = {} }) => other[name] === undefined || other[name] === value);
+    yield* placesOf(scope, left, others, { ...place, ...(value !== undefined && { [name]: value }) });
+  }
 }
 
 function named(rules: readonly Rule[], name: keyof Scope): string[] {
@@ -108,10 +113,11 @@ function named(rules: readonly Rule[], name: keyof Scope): string[] {
 }
 
 /** The form somebody signs in by, and the one they registered through. */
-function formsOf(own: string | undefined, forms: readonly string[]): (readonly string[])[] {
-  if (own !== undefined) return [[own], ...forms.filter((form) => form !== own).map((form) => [own, form])];
-  const pairs = forms.flatMap((form, i) => forms.slice(i + 1).map((other) => [form, other]));
-  return [[], ...forms.map((form) => [form]), ...pairs];
+function* formsOf(own: string | undefined, forms: readonly string[]): Generator<readonly string[]> {
+  yield own === undefined ? [] : [own];
+  if (own !== undefined) return yield* forms.filter((form) => form !== own).map((form) => [own, form]);
+  yield* forms.map((form) => [form]);
+  for (const [i, form] of forms.entries()) yield* forms.slice(i + 1).map((other) => [form, other]);
 }
 
 /** Every set of roles, one at a time: there are many of many. */
