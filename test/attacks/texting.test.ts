@@ -1,5 +1,5 @@
 /** REQ-95 and the console's texts: who may steer them, that one provider stays, and that a country that is off gets none. */
-import { factors, flow, texting, type Texting } from '@mfa-kit/contract';
+import { factors, flow, policy, texting, type PolicyView, type Texting } from '@mfa-kit/contract';
 import { devOutbox, type SmsTransport } from '@mfa-kit/express';
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
@@ -7,6 +7,7 @@ import { atConsole, companies } from '../kit/administering.js';
 import type { Answer, Browser } from '../kit/browser.js';
 import { assertAt, assertRefused } from '../kit/expect.js';
 import { hostDuring } from '../kit/host.js';
+import { stepUpWith } from '../kit/stepping-up.js';
 import { assertUnchanged, sql, value } from '../kit/tables.js';
 import { enrolPhone, typeNumber } from '../kit/texting.js';
 import { virtualPhone } from '../kit/virtual-phone.js';
@@ -104,6 +105,40 @@ describe('who sends texts', () => {
     for (const answer of answers.filter(({ status }) => status !== 200))
       assertRefused(answer, 'policy_changed');
     assert.equal(value(host.file, 'select sum(is_on) from sms_provider'), 1);
+  });
+
+  it('REQ-95 is one at least for whoever has nothing but texts, and before texts are allowed again', async (test) => {
+    const { host, phone } = await texts(test);
+    const rule = { for: {}, locked: false, priority: 0, methods: ['totp' as const] };
+    const root = await atConsole(host, 'root');
+    const { browser } = root;
+    assert.equal((await browser.call(policy.save, { rule, version: 0, reason, accepted: [] })).status, 200);
+    const off = async () =>
+      browser.call(texting.providers, {
+        providers: order('-first', '-second'),
+        version: (await stateOf(browser)).version,
+        reason,
+      });
+    const allow = async () => {
+      const { version, rules } = (await browser.call(policy.rules)).body as unknown as PolicyView;
+      return browser.call(policy.remove, { ruleId: rules[0]!.id, version, reason, accepted: [] });
+    };
+    shown(await off());
+    await stepUpWith(host, root, { purpose: 'loosen_policy' });
+    await assertUnchanged(host.file, async () => assertRefused(await allow(), 'would_strand'));
+    shown(
+      await browser.call(texting.providers, {
+        providers: order('first', 'second'),
+        version: (await stateOf(browser)).version,
+        reason,
+      }),
+    );
+    assert.equal((await allow()).status, 200);
+    await enrolPhone(host, phone, { userId: 'grace' });
+    await stepUpWith(host, root);
+    const { version } = await stateOf(browser);
+    assert.equal((await browser.call(policy.save, { rule, version, reason, accepted: [] })).status, 200);
+    await assertUnchanged(host.file, async () => assertRefused(await off(), 'would_strand'));
   });
 
   it('is nobody that the application does not know, and all that it does', async (test) => {

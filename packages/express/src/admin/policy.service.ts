@@ -24,6 +24,7 @@ import type { SignInContext } from '../policy/policy.js';
 import { putRule, removeRule, rulesNow, takePolicy, type StoredRule } from '../policy/rules.service.js';
 import { scopesMet } from '../policy/scopes.service.js';
 import { stepUpRequired, takeGrant } from '../step-up/grant.service.js';
+import { refuseUnsent } from '../texting/texting.service.js';
 import {
   actsFor,
   adminSession,
@@ -182,6 +183,7 @@ async function apply(
     if (loosens) await spendProof(ctx, transaction, session);
     if (change.after) await putRule(transaction, change.after);
     else if (change.before) await removeRule(transaction, change.before.id);
+    await refuseUnsent(ctx, transaction);
     await record(
       ctx,
       { ...deedOf(session, change), reason: meant.reason, changes: changesOf(change, loosens) },

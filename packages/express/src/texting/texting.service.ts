@@ -5,6 +5,7 @@ import type { SmsCountryTable } from '../db/schema.js';
 import { rulesNow, takePolicy, versionNow } from '../policy/rules.service.js';
 import type { SmsTransport } from '../sms/transport.js';
 import {
+  hasTextsAlone,
   listCountries,
   listProviders,
   replaceProviders,
@@ -124,6 +125,13 @@ export async function areTextsAllowed(ctx: Context, transaction?: Transaction): 
   return !isForAll || said.some(({ methods }) => methods?.includes('phone'));
 }
 
+/** @throws MfaError `would_strand` where policy, as it now is, allows texts that nobody sends */
+export async function refuseUnsent(ctx: Context, transaction: Transaction): Promise<void> {
+  const { providers } = await textingNow(ctx, transaction);
+  if (providers.length === 0 || providers.some(({ isOn }) => isOn)) return;
+  if (await areTextsAllowed(ctx, transaction)) throw new MfaError('would_strand');
+}
+
 /**
  * All of them in order; first of all the version is taken, so that of changes that cross each other one is made.
  * @returns what was in force before
@@ -141,12 +149,14 @@ export async function setProviders(
     if (!before.providers.some(({ transport }) => transport.name === name)) throw new MfaError('not_found');
   if (names.size < providers.length || names.size < before.providers.length)
     throw new MfaError('request_malformed', { fields: ['providers'] });
-  if (!providers.some(({ isOn }) => isOn) && (await areTextsAllowed(ctx, transaction)))
-    throw new MfaError('would_strand');
   await replaceProviders(
     transaction,
     providers.map(({ name, isOn }, position) => ({ name, position, is_on: isOn ? 1 : 0 })),
   );
+  await refuseUnsent(ctx, transaction);
+  // Whoever has nothing but texts signs in by them, whatever policy says of new ones.
+  if (!providers.some(({ isOn }) => isOn) && (await hasTextsAlone(transaction)))
+    throw new MfaError('would_strand');
   return before;
 }
 

@@ -23,6 +23,17 @@ export async function saveCountry(db: Transaction, row: SmsCountryTable): Promis
     .execute();
 }
 
+/** Whether anybody has texts and no other factor. */
+export async function hasTextsAlone(db: Transaction): Promise<boolean> {
+  const row = await db
+    .selectFrom('person')
+    .select('user_id')
+    .where('coverage', '=', 'phone')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** So many texts of one provider to one country ended like this. */
 export type Sum = Pick<MessageTable, 'transport' | 'country' | 'status' | 'reason' | 'provider_code'> & {
   readonly count: number;
