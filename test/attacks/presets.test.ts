@@ -59,6 +59,14 @@ describe('a preset number', () => {
     assert.equal(texts(), 0);
   });
 
+  it('REQ-71 is gone with a reset: nothing that was set before waits for the ticket', async (test) => {
+    const { host, nora } = await northwind(test);
+    await presetBy(host, nora, GIVEN, { isChangeable: true });
+    await resetBy(host, nora);
+    const left = sql(host.file, `select preset_phone, preset_hint from user_policy where user_id = 'anna'`);
+    assert.deepEqual(left, [{ preset_phone: null, preset_hint: null }]);
+  });
+
   it('that may be changed gives way to another, and that is written down', async (test) => {
     const { host, nora, other } = await northwind(test);
     await presetBy(host, nora, GIVEN, { isChangeable: true });
