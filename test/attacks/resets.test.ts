@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { atConsole } from '../kit/administering.js';
 import { assertAt, assertLockedOut, assertRefused, assertSignedIn, stateOf } from '../kit/expect.js';
 import { Meddler } from '../kit/meddler.js';
-import { begin, enrol } from '../kit/people.js';
+import { answer, begin, enrol } from '../kit/people.js';
 import {
   annaAndNora,
   askForReset,
@@ -72,7 +72,8 @@ describe('after a reset', () => {
   it('REQ-71 no secret of before is kept, and nothing waits to be used', async (test) => {
     const { host, anna, nora } = await annaAndNora(test);
     await stepUpWith(host, anna, { purpose: 'turn_off' });
-    await host.signedIn('anna');
+    await answer(await host.signedIn('anna'), '000000', anna.factorId);
+    assert.equal(value(host.file, `select count(*) from failure_counter where user_id = 'anna'`), 1);
     await resetBy(host, nora);
     const count = (rows: string) => value(host.file, `select count(*) from ${rows}`);
     assert.equal(count(`factor where user_id = 'anna' and (state != 'retired' or secret != '')`), 0);
