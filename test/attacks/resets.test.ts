@@ -108,6 +108,17 @@ describe('after a reset', () => {
     await assertLockedOut(thief);
   });
 
+  it('REQ-72 the ticket is needed also where the person was let off', async (test) => {
+    const { host, nora } = await annaAndNora(test, { policy: [] });
+    await stepUpWith(host, nora);
+    const leave = { userId: 'anna', until: host.clock.now() + 86_400_000, reason: REASON };
+    for (const route of [admin.exempt, admin.extend])
+      assert.equal((await nora.browser.call(route, leave)).status, 200);
+    const { person } = await resetBy(host, nora);
+    assert.deepEqual([person.exempt, person.extended], [undefined, undefined]);
+    assert.equal((await stateOf(await host.signedIn('anna'))).at, 'ticket');
+  });
+
   it('REQ-72 the ticket is guessed at five times', async (test) => {
     const { host, nora } = await annaAndNora(test);
     const { ticket } = await resetBy(host, nora);

@@ -9,6 +9,7 @@ import { retireAll } from '../kinds/factors.service.js';
 import type { Factor } from '../kinds/kind.js';
 import type { User } from '../options.js';
 import { masked } from '../people/masked.js';
+import { endLeave } from '../policy/own.service.js';
 import { dropPreset } from '../presets/presets.service.js';
 import { voidCodes } from '../recovery/recovery.service.js';
 import { endStepUps, stepUpRequired, takeGrant } from '../step-up/grant.service.js';
@@ -54,6 +55,8 @@ async function endEverything(ctx: Context, transaction: Transaction, userId: str
   await endStepUps(transaction, userId);
   await forgetFailures(transaction, userId);
   await dropPreset(transaction, userId);
+  // Whoever is let off would come in by the password alone, which is what may have been lost.
+  await endLeave(transaction, userId);
   await demandTicket(transaction, userId);
   return lost;
 }

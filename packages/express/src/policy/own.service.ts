@@ -31,6 +31,17 @@ export type OwnChange =
 
 const columns = { required: 'requirement', exempt: 'exempt_until', extended: 'extended_until' } as const;
 
+/** Nobody is let off any more: an exemption and more time are over. What is asked of the person stays. */
+export async function endLeave(transaction: Transaction, userId: string): Promise<void> {
+  const row = await findOwn(transaction, userId);
+  if (!row) return;
+  const { exempt: _exempt, extended: _extended, ...marks } = JSON.parse(row.marks) as OwnSetting['marks'];
+  await saveOwn(transaction, userId, {
+    ...{ exempt_until: null, extended_until: null },
+    marks: JSON.stringify(marks),
+  });
+}
+
 /** What else was set for the person stays as it is. What the setting was before comes back. */
 export async function changeOwn(
   transaction: Transaction,
