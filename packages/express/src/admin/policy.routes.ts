@@ -2,7 +2,8 @@
 import { admin, policy } from '@mfa-kit/contract';
 import * as schema from '@mfa-kit/contract/schemas';
 import { endpoint, type Mount } from '../http/endpoint.js';
-import { explain, preview, remove, rules, save } from './policy.service.js';
+import { explain, rules } from './policy.service.js';
+import { preview, remove, save } from './rule-change.service.js';
 import { exempt, extend, requireForOne } from './setting.service.js';
 
 export function policyRoutes(mount: Mount): void {
