@@ -56,7 +56,10 @@ describe('a reset', () => {
     assert.match(phone.texts().at(-1) ?? '', /no longer used to sign in/);
     const all = JSON.stringify(mails) + JSON.stringify(outbox.messages);
     assert.doesNotMatch(all, new RegExp(`${ticket}|${REASON}`));
-    assert.doesNotMatch(mails.find((mail) => mail.to === 'anna')?.text ?? '', /Network address|Browser|nora/i);
+    assert.doesNotMatch(
+      mails.find((mail) => mail.to === 'anna')?.text ?? '',
+      /Network address|Browser|nora/i,
+    );
     assert.match(mails.find((mail) => mail.to === 'rita')?.text ?? '', /Administrator: Nora Nilsen/);
   });
 

@@ -139,7 +139,11 @@ describe('a notice', () => {
 
   it('makes no link of a name', () => {
     const person = 'Visit https://evil.example/now, www.evil.example or a***@n***.example';
-    const { text, html } = letterAbout(sender, alertType('reset'), { at: told.at, person, by: 'J. R. Smith' });
+    const { text, html } = letterAbout(sender, alertType('reset'), {
+      at: told.at,
+      person,
+      by: 'J. R. Smith',
+    });
     assert.doesNotMatch(text + html, /evil\.|:\/\//);
     assert.match(text, /J\. R\. Smith/);
   });
