@@ -37,7 +37,8 @@ describe('a proof', () => {
     const { mfa } = (await byCode.get('/account')).body;
     const acr = 'urn:mfa-kit:acr:2';
     const amr = ['pwd', 'otp', 'mfa'];
-    assert.deepEqual(mfa, { userId: 'ada', level: 2, amr, acr, provedAt: at, freshAt: at });
+    const context = {};
+    assert.deepEqual(mfa, { userId: 'ada', level: 2, amr, acr, context, provedAt: at, freshAt: at });
     const byRecovery = await host.signedIn();
     const state = await stateOf(byRecovery);
     const challengeId = 'challengeId' in state ? state.challengeId : undefined;

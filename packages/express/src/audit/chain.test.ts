@@ -323,7 +323,9 @@ describe('what the kit itself forgets', () => {
     await eraseUser(ctx, 'olga');
     assert.equal((await verifyAudit(ctx)).erased, 6);
     const text = JSON.stringify(sql(file, 'select * from event'));
-    for (const name of ['ada', 'olga']) assert(!text.includes(name), name);
+    // As a word: within a digest it comes up by chance.
+    for (const name of ['ada', 'olga'])
+      assert.doesNotMatch(text, new RegExp(`(?<![\\w+/-])${name}(?![\\w+/-])`));
     assert.equal(
       value(
         file,
