@@ -32,6 +32,8 @@ export default css`
     color: var(--_muted);
     font-size: 0.875rem;
     font-weight: 400;
+    /* The column makes room for it before it breaks. */
+    overflow-wrap: break-word;
   }
   .people td bdi {
     overflow-wrap: anywhere;

@@ -48,6 +48,8 @@ const columns = (): readonly (readonly [name: string, kind?: string])[] => [
 function renderRow(person: PersonRow, { onThisClock, onOpen }: Rows): TemplateResult {
   const [, company, coverage, codes, requirement, seen, marks] = columns().map(([name]) => name);
   const { userId, name, account, tenant, lastSeen, codesLeft } = person;
+  // Nothing at all around it: an empty cell is not drawn where rows are cards.
+  const left = codesLeft === undefined ? nothing : figure(codesLeft);
   return html`<tr role="row" data-id=${userId}>
     <th role="rowheader" scope="row">
       <button class="link who" type="button" @click=${() => onOpen(person)}><bdi>${name}</bdi></button>
@@ -57,9 +59,7 @@ function renderRow(person: PersonRow, { onThisClock, onOpen }: Rows): TemplateRe
     <td role="cell" data-label=${coverage!}>
       <span class="coverage ${person.coverage}">${coverageWords[person.coverage]()}</span>
     </td>
-    <td class="figure" role="cell" data-label=${codes!}>
-      ${codesLeft === undefined ? nothing : figure(codesLeft)}
-    </td>
+    <td class="figure" role="cell" data-label=${codes!}>${left}</td>
     <td role="cell" data-label=${requirement!}>${requirementWords[person.requirement]()}</td>
     <td role="cell" data-label=${seen!}>
       ${lastSeen === undefined ? msg('Never', { id: 'admin.people.never' }) : day(onThisClock(lastSeen))}

@@ -107,10 +107,12 @@ function renderMove(name: string, at: number, by: -1 | 1, { places, onMove }: Pr
 }
 
 function renderSums(provider: Provider): TemplateResult {
-  const { sent, delivered } = provider;
+  const { delivered, failed } = provider;
+  // Of what is known: a provider that reports nothing has not failed.
+  const known = delivered + failed;
   const facts = [
     ...sums.map((sum) => `${sumWords[sum]()} ${figure(provider[sum])}`),
-    ...(sent ? [msg(str`${share(delivered, sent)} arrive`, { id: 'texting.rate' })] : []),
+    ...(known ? [msg(str`${share(delivered, known)} arrive`, { id: 'texting.rate' })] : []),
   ];
   return html`<p class="meta sums">${facts.map((fact) => html`<span>${fact}</span>`)}</p>`;
 }
