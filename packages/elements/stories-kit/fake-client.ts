@@ -35,6 +35,15 @@ export class FakeClient implements Client {
     return this;
   }
 
+  /** In place of all that the route was to answer. */
+  instead<Input, Output>(
+    route: Route<Input, Output>,
+    ...answers: (Output | ((input: Input) => Output | Promise<Output>))[]
+  ): this {
+    this.#answers.delete(route.path);
+    return this.on(route, ...answers);
+  }
+
   /** The route fails with a code of the catalogue. */
   fails<Input, Output>(route: Route<Input, Output>, code: FailureCode, details: FailureDetails = {}): this {
     return this.on(route, () => {

@@ -137,7 +137,7 @@ export function policyServer(over: Partial<PolicyView> = {}, preview = previewOf
     if (version !== now.version) throw new MfaError('policy_changed');
   };
   return consoleServer()
-    .on(policy.rules, () => now)
+    .instead(policy.rules, () => now)
     .on(policy.preview, () => ({ ...preview, version: now.version }))
     .on(policy.save, ({ rule, version }) => {
       current(version);
@@ -150,7 +150,7 @@ export function policyServer(over: Partial<PolicyView> = {}, preview = previewOf
       current(version);
       return turn(now.rules.filter(({ id }) => id !== ruleId));
     })
-    .on(policy.explain, ({ userId }) => {
+    .instead(policy.explain, ({ userId }) => {
       if (userId === 'nobody') throw new MfaError('not_found');
       return explanationOf();
     });

@@ -50,7 +50,7 @@ export const RemovedMeanwhile: Story = {
   render: () =>
     section(
       consoleServer()
-        .on(policy.rules, policyOf(), policyOf({ version: 8, rules: rules.slice(1) }))
+        .instead(policy.rules, policyOf(), policyOf({ version: 8, rules: rules.slice(1) }))
         .on(policy.preview, previewOf())
         .fails(policy.save, 'not_found')
         .on(policy.save, policyOf({ version: 9 })),

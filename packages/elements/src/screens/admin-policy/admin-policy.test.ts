@@ -261,7 +261,7 @@ describe('<mfa-admin-policy>', () => {
     expect([...shadow.querySelectorAll('.reasons li')].map(plain)).to.deep.equal([
       'Optional: set by Northwind Bank for everybodyA narrower rule says otherwise.',
       'Required: set by Harbour Resellers for sign-in source “local” and company “Harbour Bikes”Locked: narrower rules can only be stricter.',
-      'Off: rule “rule-4” for role “teller”Not in force: a locked rule allows nothing weaker.',
+      'Off: rule “rule-4”, for role “teller”Not in force: a locked rule allows nothing weaker.',
     ]);
   });
 });
