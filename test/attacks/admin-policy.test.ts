@@ -196,7 +196,7 @@ describe('a change of policy', () => {
     assertRefused(await save(root.browser, { ...weaker, requirement: 'off' }), 'step_up_required');
     const [event] = sql(
       host.file,
-      `select * from event where type = 'policy_saved' order by id desc limit 1`,
+      `select * from event where type = 'policy_saved' order by rowid desc limit 1`,
     );
     assert.deepEqual([event?.['actor_id'], event?.['reason']], ['root', 'because']);
     const { changes } = JSON.parse(event?.['detail'] as string) as { changes: { what: string }[] };

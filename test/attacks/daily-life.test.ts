@@ -64,7 +64,7 @@ describe('a session that a trusted browser opened', () => {
 
   it('ends itself by saying that something was not this person, and is not trusted after', async (test) => {
     const { host, browser } = await trusting(test);
-    const eventId = value(host.file, `select id from event order by id desc limit 1`);
+    const eventId = value(host.file, `select id from event order by rowid desc limit 1`);
     assertAt(await browser.call(activity.disown, { eventId }), 'signed-out');
     await assertLockedOut(browser, 'signed_out');
     assert.equal((await stateOf(await again(browser))).at, 'challenge');
