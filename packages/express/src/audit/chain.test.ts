@@ -114,11 +114,8 @@ describe('the chain', () => {
     sql(file, 'delete from audit_head');
     sql(
       file,
-      'update event set who_salt = null, actor_salt = null, where_salt = null, seq = null, seal = null',
-    );
-    sql(
-      file,
-      "update event set who_digest = '', actor_digest = '', where_digest = '', mac = '', key_id = ''",
+      `update event set who_salt = null, actor_salt = null, where_salt = null, seq = null, seal = null,
+         who_digest = '', actor_digest = '', where_digest = '', mac = '', key_id = ''`,
     );
     const second = await kit(test, { file });
     await second.ctx.seals.settle();
