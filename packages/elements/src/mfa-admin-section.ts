@@ -3,6 +3,9 @@ import { admin } from './admin.styles.js';
 import { adminFailureWords } from './admin-failures.js';
 import { MfaSection } from './mfa-section.js';
 
+// With the rest of the page's words, so that nobody sees the console in English first.
+void import('./locales/page.js').then(({ need }) => need('admin'));
+
 /** The root of the sections of the console: wider, and with words for what only administrators meet. */
 export abstract class MfaAdminSection<Shown extends { readonly now: number }> extends MfaSection<Shown> {
   static override styles = [...MfaSection.styles, admin];

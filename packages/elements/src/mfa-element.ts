@@ -1,6 +1,10 @@
 import { LitElement } from 'lit';
-import { LOCALE_STATUS_EVENT } from './locales/message.js';
+import { WORDS_EVENT } from './locales/message.js';
 import { tokens } from './tokens.styles.js';
+
+const page = import('./locales/page.js');
+/** A page in another language waits for its words, so that nobody sees English first. */
+const waits = /^(?!en$)./.test(globalThis.document?.documentElement.lang);
 
 /** The root of every element of the kit: the tokens, the words' language, and states for `:state()`. */
 export class MfaElement extends LitElement {
@@ -10,7 +14,12 @@ export class MfaElement extends LitElement {
 
   constructor() {
     super();
-    this.follow(LOCALE_STATUS_EVENT, () => this.requestUpdate());
+    this.follow(WORDS_EVENT, () => this.requestUpdate());
+  }
+
+  protected override async scheduleUpdate(): Promise<unknown> {
+    if (waits) await page.then(({ settled }) => settled());
+    return super.scheduleUpdate();
   }
 
   /** Listens to what reaches the window, as long as the element is in a page. */

@@ -1,4 +1,5 @@
 /** The language that words, plurals and times are in. English until a page loads another. */
+import { translation } from './message.js';
 
 let active = 'en';
 
@@ -12,12 +13,13 @@ export function setActiveLocale(tag: string): void {
   active = tag;
 }
 
-/** A sentence for each plural category that the language has, under ids of their own. */
+/** A sentence for each plural category that English has; a translation has its own, under the ids that end in theirs. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, () => string>> & { other: () => string };
 
 /** Picks the sentence that goes with a number. */
 export function plural(count: number, forms: PluralForms): string {
-  return (forms[new Intl.PluralRules(locale()).select(count)] ?? forms.other)();
+  const category = new Intl.PluralRules(locale()).select(count);
+  return translation ? translation.count(category, forms) : (forms[category] ?? forms.other)();
 }
 
 /** A time of day as the person's own clock shows it, rounded up so that it is not too early; with the day if it is not today. */

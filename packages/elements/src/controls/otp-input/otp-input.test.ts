@@ -127,7 +127,7 @@ describe('<mfa-otp-input>', () => {
     it('O28 takes the focus only with autofocus, never by rendering again', async () => {
       const { otp, input } = await show(stories.Empty);
       otp.hint = 'Another hint';
-      window.dispatchEvent(new CustomEvent('lit-localize-status', { detail: { status: 'ready' } }));
+      window.dispatchEvent(new CustomEvent('mfa-words'));
       await otp.updateComplete;
       expect(document.activeElement).to.not.equal(input);
       // eslint-disable-next-line lit-a11y/no-autofocus -- the page may ask for it
