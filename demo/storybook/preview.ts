@@ -1,4 +1,5 @@
 import manifest from '@mfa-kit/elements/custom-elements.json' with { type: 'json' };
+import { languages } from '@mfa-kit/elements/locales';
 import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -6,10 +7,13 @@ import { styleMap } from 'lit/directives/style-map.js';
 
 setCustomElementsManifest(manifest);
 
+const rightToLeft = (locale: string) => /^(ar|he)/.test(locale);
+
 /** A page around the story, so that each shows the chosen theme, direction and width, on a documentation page too. */
 const stage: Decorator = (story, { globals, viewMode }) => {
-  const { theme, direction, width, locale } = globals as Record<string, string>;
-  document.documentElement.lang = locale ?? 'en';
+  const { theme, direction, width, locale = 'en' } = globals as Record<string, string>;
+  document.documentElement.lang = locale;
+  const ownDirection = rightToLeft(locale) ? 'rtl' : 'ltr';
   const page = {
     colorScheme: theme ?? 'light',
     background: 'light-dark(#fff, #181b24)',
@@ -19,7 +23,12 @@ const stage: Decorator = (story, { globals, viewMode }) => {
     boxSizing: 'border-box',
     minBlockSize: viewMode === 'story' ? '100vh' : 'auto',
   };
-  return html`<div dir=${direction ?? 'ltr'} style=${styleMap(page)}>${story()}</div>`;
+  return html`<div
+    dir=${direction === 'auto' ? ownDirection : (direction ?? ownDirection)}
+    style=${styleMap(page)}
+  >
+    ${story()}
+  </div>`;
 };
 
 export default {
@@ -42,6 +51,7 @@ export default {
         icon: 'transfer',
         dynamicTitle: true,
         items: [
+          { value: 'auto', title: 'of the language' },
           { value: 'ltr', title: 'left to right' },
           { value: 'rtl', title: 'right to left' },
         ],
@@ -60,8 +70,15 @@ export default {
     },
     locale: {
       description: 'Language',
-      toolbar: { icon: 'globe', dynamicTitle: true, items: [{ value: 'en', title: 'English' }] },
+      toolbar: {
+        icon: 'globe',
+        dynamicTitle: true,
+        items: ['en', ...Object.keys(languages)].map((value) => ({
+          value,
+          title: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
+        })),
+      },
     },
   },
-  initialGlobals: { theme: 'light', direction: 'ltr', width: 'full', locale: 'en' },
+  initialGlobals: { theme: 'light', direction: 'auto', width: 'full', locale: 'en' },
 } satisfies Preview;
