@@ -11,6 +11,7 @@ type Load = () => Promise<{ readonly words: Words }>;
 /** Written out one by one, so that every bundler makes a file of each. */
 export const languages: Readonly<Record<string, Readonly<Partial<Record<Part, Load>>>>> = {
   de: { people: () => import('./languages/de.js') },
+  fr: { people: () => import('./languages/fr.js') },
   ar: { people: () => import('./languages/ar.js') },
   ja: { people: () => import('./languages/ja.js') },
 };
