@@ -3,7 +3,7 @@
 /** Sentences by their ids; `{0}` is the first value of the source's, wherever it stands. */
 export type Words = Readonly<Record<string, string>>;
 
-/** What everybody may meet, and what only administrators do: `admin.…`. */
+/** What everybody may meet, and what only administrators do. */
 export type Part = 'people' | 'admin';
 
 type Load = () => Promise<{ readonly words: Words }>;
@@ -16,9 +16,11 @@ export const languages: Readonly<Record<string, Readonly<Partial<Record<Part, Lo
   ja: { people: () => import('./languages/ja.js') },
 };
 
-/** To which part a sentence belongs. */
+const CONSOLE = /^(admin|audit|policy|texting)\./;
+
+/** To which part a sentence belongs, by the beginning of its id. */
 export function partOf(id: string): Part {
-  return id.startsWith('admin.') ? 'admin' : 'people';
+  return CONSOLE.test(id) ? 'admin' : 'people';
 }
 
 /** Of the languages that there are, the one that a tag asks for: by the language alone, since each is there once. */

@@ -91,7 +91,7 @@ export function graceWords(
     skipsLeft === undefined
       ? ''
       : plural(skipsLeft, {
-          one: () => msg('Can be put off once more.', { id: 'admin.grace.one' }),
+          one: () => msg('Can be put off once more.', { id: 'admin.grace.times.one' }),
           other: () =>
             skipsLeft
               ? msg(str`Can be put off ${figure(skipsLeft)} more times.`, { id: 'admin.grace.times' })
