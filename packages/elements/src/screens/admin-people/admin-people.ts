@@ -224,7 +224,7 @@ export class MfaAdminPeople extends MfaAdminSection<People> {
     const count = figure(people.length);
     if (next !== undefined) return msg(str`${count} shown, and there are more`, { id: 'admin.people.some' });
     return plural(people.length, {
-      one: () => msg('One person', { id: 'admin.people.one' }),
+      one: () => msg('One person', { id: 'admin.people.count.one' }),
       other: () => msg(str`${count} people`, { id: 'admin.people.count' }),
     });
   }
