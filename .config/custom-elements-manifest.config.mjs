@@ -1,6 +1,6 @@
 // What editors, Storybook and our own documentation know about the elements. Run in packages/elements.
 
-/** Documents what a page may use: neither `private` and `protected` members nor those by the name of `_…`. */
+/** Documents what a page may use: no `private`, `protected` or static members, and none by the name of `_…`. */
 const onlyPublic = {
   name: 'only-public',
   packageLinkPhase({ customElementsManifest }) {
@@ -8,7 +8,8 @@ const onlyPublic = {
       for (const declaration of declarations)
         if (declaration.members)
           declaration.members = declaration.members.filter(
-            ({ name, privacy = 'public' }) => privacy === 'public' && !/^[_#]/.test(name),
+            ({ name, privacy = 'public', static: ofClass }) =>
+              privacy === 'public' && !ofClass && !/^[_#]/.test(name),
           );
   },
 };

@@ -2,13 +2,21 @@
 // what is translated already), `npm run words:in -- de` writes packages/elements/src/locales/languages from them.
 import { XliffFormatter } from '@lit/localize-tools/lib/formatters/xliff.js';
 import { existsSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { languages, partOf } from '../packages/elements/src/locales/languages.ts';
 import { neededIn, readSource, textOf } from './words-source.mjs';
 
 const folder = '.cache/words';
 const written = 'packages/elements/src/locales/languages';
+/** What the words of a part are for. */
+const parts = {
+  'sign-in': 'signing in, and of every screen',
+  setup: 'setting a factor up',
+  settings: 'the settings',
+  admin: 'the console',
+};
 
 function xliffOf(language) {
   return new XliffFormatter({
@@ -52,28 +60,28 @@ async function take(language, source) {
   if (!existsSync(path)) throw new Error(`There is no ${path}.`);
   const needed = neededIn(language, source);
   const [bundle] = xliffOf(language).readTranslations();
-  const parts = { people: {}, admin: {} };
+  const found = {};
   for (const { name, contents } of bundle.messages) {
     const text = textOf(contents).trim();
     const known = needed.get(name);
     if (!known) console.log(`${name} is not in the source any more.`);
     for (const [placeholder] of text.matchAll(/\{\d\}/g))
       if (known && !known.text.includes(placeholder)) throw new Error(`${name} has no ${placeholder}.`);
-    if (known && text) parts[partOf(name)][name] = text;
+    if (known && text) (found[partOf(name)] ??= {})[name] = text;
   }
-  for (const [part, words] of Object.entries(parts))
-    if (Object.keys(words).length) await write(language, part, words);
+  for (const part of Object.keys(parts)) await write(language, part, found[part] ?? {});
 }
 
 async function write(language, part, words) {
-  const path = `${written}/${language}${part === 'people' ? '' : `.${part}`}.ts`;
+  const path = `${written}/${language}/${part}.ts`;
   const name = new Intl.DisplayNames('en', { type: 'language' }).of(language);
   const lines = Object.entries(words)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([id, text]) => `${JSON.stringify(id)}: ${JSON.stringify(text)},`);
-  const source = `/** ${name}: what ${part === 'people' ? 'everybody' : 'administrators'} may read. */
-    import type { Words } from '../languages.js';
+  const source = `/** ${name}: the words of ${parts[part]}. */
+    import type { Words } from '../../languages.js';
     export const words: Words = {${lines.join('\n')}};`;
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(path, await format(source, { ...(await resolveConfig(path)), filepath: path }));
   console.log(path);
   if (!languages[language]?.[part]) console.log(`Add it to packages/elements/src/locales/languages.ts.`);

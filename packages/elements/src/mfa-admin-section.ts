@@ -1,14 +1,13 @@
 import type { MfaError } from '@mfa-kit/contract';
 import { admin } from './admin.styles.js';
 import { adminFailureWords } from './admin-failures.js';
+import type { Part } from './locales/languages.js';
 import { MfaSection } from './mfa-section.js';
-
-// With the rest of the page's words, so that nobody sees the console in English first.
-void import('./locales/page.js').then(({ need }) => need('admin'));
 
 /** The root of the sections of the console: wider, and with words for what only administrators meet. */
 export abstract class MfaAdminSection<Shown extends { readonly now: number }> extends MfaSection<Shown> {
   static override styles = [...MfaSection.styles, admin];
+  static override words: Part = 'admin';
 
   protected override failureWords(error: MfaError, since: number): string {
     return adminFailureWords(error, since);

@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import { WORDS_EVENT } from './locales/message.js';
+import type { Part } from './locales/languages.js';
 import { tokens } from './tokens.styles.js';
 
 const page = import('./locales/page.js');
@@ -10,15 +10,14 @@ const waits = /^(?!en$)./.test(globalThis.document?.documentElement.lang);
 export class MfaElement extends LitElement {
   static override styles = [tokens];
 
-  #internals?: ElementInternals;
+  /** Which words it says, besides those of every screen. */
+  static words?: Part;
 
-  constructor() {
-    super();
-    this.follow(WORDS_EVENT, () => this.requestUpdate());
-  }
+  #internals?: ElementInternals;
+  readonly #words = page.then(({ attend }) => attend(this));
 
   protected override async scheduleUpdate(): Promise<unknown> {
-    if (waits) await page.then(({ settled }) => settled());
+    if (waits) await this.#words;
     return super.scheduleUpdate();
   }
 

@@ -2,6 +2,7 @@ import { MfaError, type Client, type FailureCode, type Route } from '@mfa-kit/co
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { MfaChangedEvent } from './events.js';
+import type { Part } from './locales/languages.js';
 import { msg } from './locales/message.js';
 import { MfaCaller } from './mfa-caller.js';
 import { section } from './section.styles.js';
@@ -21,6 +22,7 @@ interface Listed {
 /** The root of the sections of the settings: each asks for what it shows, and a change that needs a proof gets it first. */
 export abstract class MfaSection<Shown extends Listed> extends MfaCaller {
   static override styles = [...MfaCaller.styles, section];
+  static override words: Part = 'settings';
 
   #proving?: { readonly from: Client; readonly client: Client };
   #skew = 0;

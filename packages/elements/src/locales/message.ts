@@ -7,9 +7,6 @@ import type { MsgFn } from '@lit/localize/internal/types.js';
 import type { TemplateResult } from 'lit';
 import type { PluralForms } from './locale.js';
 
-/** Reaches the window when other words are in force. */
-export const WORDS_EVENT = 'mfa-words';
-
 /** Words with values between them. */
 export interface Sentence {
   readonly raw: readonly string[];

@@ -7,7 +7,8 @@ import { renderSentTo } from '../text-code.js';
 import { day } from './dates.js';
 import { overrideWords, setLocale } from './index.js';
 import { locale } from './locale.js';
-import { msg, WORDS_EVENT } from './message.js';
+import { msg } from './message.js';
+import { WORDS_EVENT } from './page.js';
 
 const page = document.documentElement;
 const cancel = () => msg('Cancel', { id: 'cancel' });

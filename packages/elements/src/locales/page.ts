@@ -1,8 +1,12 @@
 /** The page's language, `<html lang>` unless the host chose one: loads its words and has what is on the page say them. */
+import type { LitElement } from 'lit';
 import { closestLanguage, languages, partOf, primary, type Part, type Words } from './languages.js';
 import { setActiveLocale } from './locale.js';
-import { translateBy, WORDS_EVENT } from './message.js';
+import { translateBy } from './message.js';
 import { createTranslation } from './translation.js';
+
+/** Reaches the window when other words are in force. */
+export const WORDS_EVENT = 'mfa-words';
 
 /** A page whose words do not come is shown in English rather than not at all. */
 const PATIENCE_MS = 3000;
@@ -10,18 +14,13 @@ const PATIENCE_MS = 3000;
 let chosen: string | undefined;
 /** The host's own words, by language; under '' those for all. */
 const own = new Map<string, Words>();
-const parts = new Set<Part>(['people']);
+const parts = new Set<Part>(['sign-in']);
 
 let turn = 0;
 let work = Promise.resolve();
 let bounded: Promise<unknown> = work;
 /** The locale and the parts whose words are said. */
-let inForce = 'en,people';
-
-/** When the words are there that were asked for last, or the wait for them is over. */
-export function settled(): Promise<unknown> {
-  return bounded;
-}
+let inForce = 'en,sign-in';
 
 /** Sets the page's language, whatever `<html lang>` says; without one, the page's `lang` counts again. */
 export function setLocale(tag?: string): Promise<void> {
@@ -39,8 +38,18 @@ export function overrideWords(words: Words, language = ''): Promise<void> {
   return follow();
 }
 
-/** Asks for the words of a part of the kit that the page did not have yet. */
-export function need(part: Part): void {
+/** Has an element say its words anew when others are in force. Tells when the first are there, or the wait is over. */
+export function attend(element: LitElement): Promise<unknown> {
+  const sayAnew = () => element.requestUpdate();
+  element.addController({
+    hostConnected: () => addEventListener(WORDS_EVENT, sayAnew),
+    hostDisconnected: () => removeEventListener(WORDS_EVENT, sayAnew),
+  });
+  need((element.constructor as { readonly words?: Part }).words ?? 'sign-in');
+  return bounded;
+}
+
+function need(part: Part): void {
   if (parts.has(part)) return;
   parts.add(part);
   void follow().catch(() => undefined);

@@ -1,3 +1,4 @@
+import type { Part } from '../../locales/languages.js';
 import { msg, str } from '../../locales/message.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -25,6 +26,7 @@ const TOLD_MS = 8000;
  */
 export class MfaCodeList extends MfaElement {
   static override styles = [...MfaElement.styles, button, styles];
+  static override words: Part = 'setup';
 
   #untell?: ReturnType<typeof setTimeout>;
   #removeSheet?: () => void;

@@ -1,3 +1,4 @@
+import type { Part } from '../../locales/languages.js';
 import { msg, str } from '../../locales/message.js';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -28,6 +29,7 @@ type Feedback = 'none' | 'copied' | 'by-hand';
  */
 export class MfaCopyButton extends MfaElement {
   static override styles = [...MfaElement.styles, button, unseen, styles];
+  static override words: Part = 'setup';
 
   #revert?: ReturnType<typeof setTimeout>;
   #selected = '';

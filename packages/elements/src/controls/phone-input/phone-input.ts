@@ -1,3 +1,4 @@
+import type { Part } from '../../locales/languages.js';
 import { msg } from '../../locales/message.js';
 import { html, type TemplateResult } from 'lit';
 import { field } from '../../field.styles.js';
@@ -31,6 +32,7 @@ import styles from './phone-input.styles.js';
  */
 export class MfaPhoneInput extends PhoneField {
   static override styles = [...PhoneField.styles, field, styles];
+  static override words: Part = 'setup';
 
   /** Before anybody else hears of it, so that whoever listens for `input` finds the new value. */
   readonly #taking = { capture: true, handleEvent: () => this.take() };

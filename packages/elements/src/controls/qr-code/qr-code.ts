@@ -1,3 +1,4 @@
+import type { Part } from '../../locales/languages.js';
 import { msg } from '../../locales/message.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -28,6 +29,7 @@ type Drawing =
  */
 export class MfaQrCode extends MfaElement {
   static override styles = [...MfaElement.styles, button, unseen, styles];
+  static override words: Part = 'setup';
 
   /** What the code says, often a secret: an attribute of this name is taken over and removed, and leaving the page forgets it. */
   @property() value = '';

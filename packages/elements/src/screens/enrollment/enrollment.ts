@@ -5,6 +5,7 @@ import type { MfaTextInput } from '../../controls/text-input/text-input.js';
 import { MfaContinueEvent } from '../../events.js';
 import { FormController } from '../../form.js';
 import { checkIcon, shieldIcon } from '../../icons.js';
+import type { Part } from '../../locales/languages.js';
 import { clockTime } from '../../locales/locale.js';
 import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
@@ -39,6 +40,7 @@ import { renderWaysOut } from './ways-out.js';
  */
 export class MfaEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
+  static override words: Part = 'setup';
 
   readonly #form = new FormController(this, () => void this.#givePassword());
   /** Which of the steps that not everybody meets are counted. */

@@ -6,6 +6,7 @@ import type { MfaPhoneInput } from '../../controls/phone-input/phone-input.js';
 import { MfaEnrolledEvent, MfaOtherMethodEvent } from '../../events.js';
 import { FormController } from '../../form.js';
 import { textIcon } from '../../icons.js';
+import type { Part } from '../../locales/languages.js';
 import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
 import { expiredWords, renderSentTo, sentWords } from '../../text-code.js';
@@ -33,6 +34,7 @@ import * as views from './views.js';
  */
 export class MfaPhoneEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
+  static override words: Part = 'setup';
 
   readonly #form = new FormController(this, () => void (this.#setup ? this.#confirm() : this.#begin()));
   readonly #typed = new TypedNumber(this);

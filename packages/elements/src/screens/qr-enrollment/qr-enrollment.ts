@@ -1,3 +1,4 @@
+import type { Part } from '../../locales/languages.js';
 import { msg, str } from '../../locales/message.js';
 import { flow, type MfaError } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -39,6 +40,7 @@ const apps = '1Password, Bitwarden, Google Authenticator, Microsoft Authenticato
  */
 export class MfaQrEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
+  static override words: Part = 'setup';
 
   readonly #form = new FormController(this, () => void this.#onSubmit());
   #asking = false;

@@ -1,3 +1,4 @@
+import type { Part } from '../../locales/languages.js';
 import { msg } from '../../locales/message.js';
 import { flow, recovery, type RecoverySet } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -32,6 +33,7 @@ type Step =
  */
 export class MfaRecoveryCodes extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
+  static override words: Part = 'setup';
 
   readonly #form = new FormController(this, () => void this.#onSubmit());
   /** Codes were on this screen before, and do not work any more. */

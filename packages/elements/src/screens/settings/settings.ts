@@ -1,6 +1,7 @@
 import type { Client, State } from '@mfa-kit/contract';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Part } from '../../locales/languages.js';
 import type { MfaSection } from '../../mfa-section.js';
 import type { MfaFactors } from '../factors/factors.js';
 import { MfaElement } from '../../mfa-element.js';
@@ -30,6 +31,7 @@ export class MfaSettings extends MfaElement {
       }
     `,
   ];
+  static override words: Part = 'settings';
 
   /** Talks to the server; one for `base-url` is made unless set. */
   @property({ attribute: false }) client?: Client;

@@ -4,6 +4,7 @@ import { query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { MfaStepUpEvent } from '../../events.js';
 import { fieldSlots } from '../../field-slots.js';
+import type { Part } from '../../locales/languages.js';
 import { msg } from '../../locales/message.js';
 import { MfaCaller } from '../../mfa-caller.js';
 import type { MfaScreen } from '../../mfa-screen.js';
@@ -35,6 +36,7 @@ type View =
  */
 export class MfaStepUp extends MfaCaller {
   static override styles = [...MfaCaller.styles, styles];
+  static override words: Part = 'settings';
 
   /** Those who wait, by what they want. */
   readonly #waiting = new Map<string, Promise<boolean>>();

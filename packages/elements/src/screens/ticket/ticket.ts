@@ -5,6 +5,7 @@ import type { MfaTextInput } from '../../controls/text-input/text-input.js';
 import { fieldSlots } from '../../field-slots.js';
 import { FormController } from '../../form.js';
 import { keyIcon } from '../../icons.js';
+import type { Part } from '../../locales/languages.js';
 import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
 
@@ -20,6 +21,8 @@ import { MfaScreen } from '../../mfa-screen.js';
  * @csspart button - The button that goes on.
  */
 export class MfaTicket extends MfaScreen {
+  static override words: Part = 'setup';
+
   readonly #form = new FormController(this, () => void this.#onSubmit());
 
   @query('mfa-text-input') private field?: MfaTextInput | null;

@@ -1,0 +1,4 @@
+/** Simplified Chinese: the words of the settings. */
+import type { Words } from '../../languages.js';
+
+export const words: Words = {};
