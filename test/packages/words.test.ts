@@ -22,8 +22,8 @@ const widestWord = (text: string) => (width(text) < 40 ? 18 : 24);
 const longestWord = (text: string) =>
   Math.max(...text.split(/[\s\u00ad/-]|(?=[\u2e80-\uffef])/u).map((word) => width(word)));
 
-/** Said the same way in several languages: “No” is Spanish and Italian too. */
-const borrowed = new Set(['audit.change.no', 'factors.name', 'way.totp.nth']);
+/** Said the same way in several languages: “No” is Spanish and Italian too, “Name” is German. */
+const borrowed = new Set(['admin.people.name', 'audit.change.no', 'factors.name', 'way.totp.nth']);
 /** The same in every script. */
 const ACRONYM = /^[A-Z]+$/;
 
