@@ -404,7 +404,7 @@ export const words: Words = {
   'texting.none': '애플리케이션에 설정된 제공업체가 없습니다.',
   'texting.off': '끔',
   'texting.on': '켬',
-  'texting.open': '아직 모름',
+  'texting.open': '결과 대기 중',
   'texting.order.ask': '이 순서를 저장할까요?',
   'texting.others': '다른 모든 국가: {0}',
   'texting.providers': '제공업체',
