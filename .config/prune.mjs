@@ -1,7 +1,11 @@
 // Before a build: removes from dist what has no source any more, since the compiler leaves it and npm would pack it.
 import { existsSync, globSync, rmSync } from 'node:fs';
 
+/** What is generated clears its own folder. */
+const generated = /[\\/]dist[\\/]cdn[\\/]/;
+
 for (const built of globSync('packages/*/dist/**/*.{js,ts,map}')) {
+  if (generated.test(built)) continue;
   const stem = built
     .replace(/\.(js|d\.ts)(\.map)?$/, '')
     .replace(/^(packages[\\/][^\\/]+[\\/])dist/, '$1src');

@@ -56,10 +56,15 @@ async function install(name: Name, tarball: string): Promise<void> {
       await link(await installed(name, dependency), join(folder(name), 'node_modules', dependency));
 }
 
-/** Everything that can be imported from it. */
+/** Everything that can be imported from it; of a folder for pages without a build, the file that they name. */
 async function entries(name: Name): Promise<string[]> {
-  return Object.keys((await manifest(name)).exports).map((entry) => `@mfa-kit/${name}${entry.slice(1)}`);
+  return Object.keys((await manifest(name)).exports).map((entry) =>
+    `@mfa-kit/${name}${entry.slice(1)}`.replace('/cdn/*', '/cdn/mfa-kit.js'),
+  );
 }
+
+/** All but the file that is for pages alone. */
+const inNode = async (name: Name) => (await entries(name)).filter((entry) => !entry.includes('/cdn/'));
 
 const modules = async (name: Name) => (await entries(name)).filter((entry) => !entry.endsWith('.json'));
 
@@ -125,7 +130,7 @@ for (const name of names)
         paths.includes('LICENSE') && paths.includes('dist/index.js') && paths.includes('dist/index.d.ts'),
       );
       const known =
-        /^(dist\/.+\.(js|d\.ts)(\.map)?|src\/.+\.ts|LICENSE|README\.md|(package|openapi|custom-elements)\.json)$/;
+        /^(dist\/.+\.(js|d\.ts)(\.map)?|dist\/cdn\/(integrity\.json|LICENSES\.txt)|src\/.+\.ts|LICENSE|README\.md|(package|openapi|custom-elements)\.json)$/;
       assert.deepEqual(
         paths.filter((path) => !known.test(path) || /\.(test|stories)\./.test(path)),
         [],
@@ -133,7 +138,8 @@ for (const name of names)
     });
 
     it('has types for every source and a source for all types, and code for each or in one file', () => {
-      const paths = packed.get(name)?.files.map(({ path }) => path) ?? [];
+      const all = packed.get(name)?.files.map(({ path }) => path) ?? [];
+      const paths = all.filter((path) => !path.startsWith('dist/cdn/'));
       const stems = (pattern: RegExp) => paths.flatMap((path) => pattern.exec(path)?.[1] ?? []).sort();
       const sources = stems(/^src\/(.+?)(?<!\.d)\.ts$/);
       assert.deepEqual(stems(/^dist\/(.+)\.d\.ts$/), sources);
@@ -141,11 +147,15 @@ for (const name of names)
     });
 
     it('imports in Node, every entry of it', async () => {
-      for (const specifier of await entries(name)) {
-        const options = specifier.endsWith('.json') ? `, { with: { type: 'json' } }` : '';
-        const count = await node(`console.log(Object.keys(await import('${specifier}'${options})).length)`);
-        assert.ok(Number(count) > 0, `${specifier} exports nothing`);
-      }
+      const count = await node(`
+        for (const entry of ${JSON.stringify(await inNode(name))}) {
+          const module = await import(entry, entry.endsWith('.json') ? { with: { type: 'json' } } : {});
+          console.log(entry, Object.keys(module).length);
+        }`);
+      assert.deepEqual(
+        count.split('\n').filter((line) => line.endsWith(' 0')),
+        [],
+      );
     });
 
     it('satisfies publint', async () => {
@@ -183,6 +193,33 @@ describe('the packages, used from outside', () => {
     const load = (entry: string) => node(`${without} console.log(typeof (await import('${entry}')))`);
     assert.equal(await load('@mfa-kit/express'), 'object');
     await assert.rejects(load('@mfa-kit/express/jwt'), /jose is not installed/);
+  });
+
+  it('leave everything global as it was where there is no page, but for what Lit puts there', async () => {
+    const added = await node(`
+      const names = () => Object.getOwnPropertyNames(globalThis);
+      const before = new Set(names());
+      for (const entry of ${JSON.stringify(await inNode('elements'))})
+        if (!entry.endsWith('.json')) await import(entry);
+      console.log(names().filter((name) => !before.has(name)).sort().join());`);
+    assert.equal(
+      added,
+      'customElements,litElementVersions,litHtmlVersions,litPropertyMetadata,litServerRoot,reactiveElementVersions',
+    );
+  });
+
+  it('register an element by its define entry, and nothing by that of its class', async () => {
+    const registered = (of: readonly string[]) =>
+      node(`
+        const tags = new Set();
+        globalThis.customElements = { get: (tag) => tags.has(tag) || undefined, define: (tag) => tags.add(tag) };
+        for (const entry of ${JSON.stringify(of)}) await import(entry);
+        console.log([...tags].sort().join());`);
+    assert.equal(await registered(['@mfa-kit/elements/define/ticket']), 'mfa-text-input,mfa-ticket');
+    const all = await entries('elements');
+    const classes = all.filter((entry) => entry.startsWith('@mfa-kit/elements/elements/'));
+    assert.ok(classes.length > 25);
+    assert.equal(await registered([...classes, '@mfa-kit/elements/with-step-up']), '');
   });
 
   it('keep the server out of the page, and the elements out of the server', async () => {

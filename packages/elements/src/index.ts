@@ -1,4 +1,5 @@
 /** Everything, registered. A page that wants less imports `@mfa-kit/elements/define/…`; classes alone are in `…/elements/…`. */
+export * from './all-defined.js';
 export * from './controls/check-box/index.js';
 export * from './controls/code-list/index.js';
 export * from './controls/copy-button/index.js';
