@@ -1,4 +1,5 @@
 // What editors, Storybook and our own documentation know about the elements. Run in packages/elements.
+import { tokensReaching } from './tokens.mjs';
 
 /** Documents what a page may use: no `private`, `protected` or static members, and none by the name of `_…`. */
 const onlyPublic = {
@@ -11,6 +12,18 @@ const onlyPublic = {
             ({ name, privacy = 'public', static: ofClass }) =>
               privacy === 'public' && !ofClass && !/^[_#]/.test(name),
           );
+  },
+};
+
+/** Each element lists every token that reaches it, those of the sheets it shares too. */
+const withTokens = {
+  name: 'with-tokens',
+  packageLinkPhase({ customElementsManifest }) {
+    for (const { path, declarations = [] } of customElementsManifest.modules)
+      for (const declaration of declarations.filter(({ tagName }) => tagName))
+        declaration.cssProperties = tokensReaching(path.replace(/^\/?src\//, '')).map(
+          ({ name, description, default: initial }) => ({ name, description, default: initial }),
+        );
   },
 };
 
@@ -44,5 +57,5 @@ export default {
   outdir: '.',
   litelement: true,
   quiet: true,
-  plugins: [onlyPublic, elementsOnly, published],
+  plugins: [onlyPublic, elementsOnly, withTokens, published],
 };

@@ -2,6 +2,7 @@
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sheets, tokens } from './tokens.mjs';
 
 const root = join(import.meta.dirname, '..');
 const cwd = join(root, 'packages/elements');
@@ -31,6 +32,15 @@ const method = ({ name, parameters = [], description }) => [
 ];
 const named = ({ name, description }) => [code(name || 'default'), description];
 
+/** What an element adds to the tokens that are told of above. */
+const ownTokens = (path) => {
+  const folder = path.replace(/^dist\//, '').replace(/[^/]*$/, '');
+  return sheets
+    .filter((sheet) => sheet.path.startsWith(folder))
+    .flatMap(({ documented }) => documented)
+    .filter(({ name }) => tokens.some((token) => token.name === name && token.tier === 'element'));
+};
+
 function describe({
   tagName,
   summary,
@@ -39,6 +49,7 @@ function describe({
   events = [],
   slots = [],
   cssParts = [],
+  path,
   ...rest
 }) {
   // Of the base that all share only the attributes; of a control's own, everything.
@@ -55,16 +66,39 @@ function describe({
     ...table('Event', events.filter(({ name }) => name).map(named)),
     ...table('Slot', slots.map(named)),
     ...table('Part', cssParts.map(named)),
-    ...table('CSS property', (rest.cssProperties ?? []).map(named)),
+    ...table('Token', ownTokens(path).map(named)),
     ...table('State', (rest.cssStates ?? []).map(named)),
     '',
   ];
 }
 
 const elements = manifest.modules
-  .flatMap(({ declarations = [] }) => declarations)
+  .flatMap(({ path, declarations = [] }) => declarations.map((declaration) => ({ ...declaration, path })))
   .filter(({ customElement, tagName }) => customElement && tagName);
 
+const tiers = [
+  ['palette', 'Palette'],
+  ['meaning', 'Meaning'],
+  ['element', 'Elements'],
+];
+const tokenTables = tiers.flatMap(([tier, title]) => [
+  '',
+  `| ${title} | Unless set | |`,
+  '|---|---|---|',
+  ...tokens
+    .filter((token) => token.tier === tier)
+    .map(
+      ({ name, default: initial, description }) =>
+        `| ${code(name)} | ${code(initial)} | ${oneLine(description)} |`,
+    ),
+]);
+
+/** Puts what is written by this script between its two marks. */
+function fill(text, mark, lines) {
+  const parts = text.split(new RegExp(`(?<=<!-- ${mark} -->\n)|(?=<!-- /${mark} -->)`));
+  return `${parts[0]}\n${lines.join('\n')}\n${parts.at(-1)}`;
+}
+
 const readme = join(cwd, 'README.md');
-const [head, , tail] = readFileSync(readme, 'utf8').split(/(?<=<!-- elements -->\n)|(?=<!-- \/elements -->)/);
-writeFileSync(readme, `${head}\n${elements.flatMap(describe).join('\n')}\n${tail}`);
+const told = fill(readFileSync(readme, 'utf8'), 'tokens', [...tokenTables.slice(1), '']);
+writeFileSync(readme, fill(told, 'elements', elements.flatMap(describe)));

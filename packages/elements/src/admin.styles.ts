@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** The console: wide sections with tools above, and tables that become cards where there is no room for columns. */
 export const admin = css`
   :host {
-    max-inline-size: var(--mfa-card-width, 72rem);
+    max-inline-size: var(--mfa-card-width, calc(var(--_rem) * 72));
   }
 
   .top > .export {
@@ -14,7 +14,7 @@ export const admin = css`
     gap: var(--_unit) calc(var(--_unit) * 1.5);
   }
   .export .status {
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
 
   .tools {
@@ -25,10 +25,10 @@ export const admin = css`
     padding: 0 var(--_edge) calc(var(--_unit) * 2);
   }
   .tools > .field {
-    flex: 1 1 10rem;
+    flex: 1 1 calc(var(--_rem) * 10);
   }
   .tools > .grow {
-    flex: 2 1 15rem;
+    flex: 2 1 calc(var(--_rem) * 15);
   }
 
   .field {
@@ -38,18 +38,18 @@ export const admin = css`
     min-inline-size: 0;
   }
   .field > label {
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     font-weight: 600;
   }
   .tools label {
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: calc(var(--_rem) * 0.8125);
     font-weight: 500;
   }
   .field > p {
     margin: 0;
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     text-wrap: pretty;
   }
   .field > .wrong {
@@ -63,14 +63,15 @@ export const admin = css`
   .text {
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
     margin: 0;
     padding: calc(var(--_unit) * 0.75) calc(var(--_unit) * 1.5);
-    border: 1px solid var(--_control);
+    border: var(--_border) var(--_control);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
-    font: 400 1rem/1.5 var(--_font);
+    font: inherit;
+    font-size: var(--_rem);
   }
   .text[aria-invalid='true'] {
     border-color: var(--_danger);
@@ -78,18 +79,19 @@ export const admin = css`
   .select:focus-visible,
   .text:focus-visible {
     border-color: var(--_focus);
-    outline: 3px solid color-mix(in oklab, var(--_focus) 35%, transparent);
+    outline: var(--_ring) var(--_focus);
+    outline-offset: -1px;
   }
 
   .table {
     inline-size: 100%;
     border-collapse: collapse;
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .table th,
   .table td {
     padding: calc(var(--_unit) * 1.25) var(--_unit);
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_border) var(--_line);
     text-align: start;
     vertical-align: middle;
     overflow-wrap: break-word;
@@ -107,7 +109,7 @@ export const admin = css`
   .table thead th {
     padding-block: var(--_unit);
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: calc(var(--_rem) * 0.8125);
     overflow-wrap: normal;
   }
   .table .figure {
@@ -126,9 +128,9 @@ export const admin = css`
     align-items: center;
     gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
     padding: calc(var(--_unit) * 2) var(--_edge);
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_border) var(--_line);
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
 
   /* A row is a card, and each cell says by itself what it is. */
@@ -146,7 +148,7 @@ export const admin = css`
     }
     .table.cards tr {
       padding: calc(var(--_unit) * 1.5) var(--_edge);
-      border-block-start: 1px solid var(--_line);
+      border-block-start: var(--_border) var(--_line);
     }
     .table.cards :is(th, td),
     .table.cards td.figure + td,
@@ -156,7 +158,7 @@ export const admin = css`
     }
     .table.cards td[data-label] {
       display: grid;
-      grid-template-columns: minmax(7rem, 36%) minmax(0, 1fr);
+      grid-template-columns: minmax(calc(var(--_rem) * 7), 36%) minmax(0, 1fr);
       align-items: baseline;
       gap: var(--_unit);
     }

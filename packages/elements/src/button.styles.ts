@@ -4,7 +4,10 @@ import { css } from 'lit';
  * `.button` leads, `.button.plain` stands beside it, `.link` is said in passing. While a request runs they keep their
  * place and the focus, so they are `aria-disabled`, never `disabled`.
  *
- * @cssprop --mfa-button-height - Height of a button, 3rem unless set.
+ * @cssprop --mfa-palette-on-accent - What is written on the accent.
+ * @cssprop --mfa-color-subtle - A ground that hardly shows: codes, hovered rows, what is loading.
+ * @cssprop --mfa-color-line - Lines between things, and the border of cards and quiet buttons.
+ * @cssprop --mfa-button-height - Height of a button.
  * @cssprop --mfa-button-radius - Roundness of a button.
  */
 export const button = css`
@@ -31,9 +34,9 @@ export const button = css`
     align-items: center;
     justify-content: center;
     gap: var(--_unit);
-    min-block-size: var(--mfa-button-height, 3rem);
+    min-block-size: var(--mfa-button-height, calc(var(--_rem) * 3));
     padding: var(--_unit) calc(var(--_unit) * 2.5);
-    border: 1px solid transparent;
+    border: var(--_border) transparent;
     border-radius: var(--mfa-button-radius, var(--_radius));
     background: var(--_accent);
     color: var(--mfa-palette-on-accent, light-dark(#fff, #12152b));
@@ -76,7 +79,7 @@ export const button = css`
 
   .button:focus-visible,
   .link:focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: 2px;
   }
 

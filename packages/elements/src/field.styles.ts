@@ -1,26 +1,38 @@
 import { css } from 'lit';
 
-/** How the slotted label, hint and error look. The page's own rules for them win, being outside. */
+/**
+ * How the label, hint and error look. They inherit it, so the page's own rules for them win; only the distances are held
+ * against pages that space every `div`.
+ */
 export const field = css`
-  ::slotted(label),
-  ::slotted(div) {
-    margin: 0;
-    font: 400 0.9375rem/1.45 var(--_font);
-    color: var(--_muted);
+  :host(:state(invalid)) {
+    --_control: var(--_danger);
+    --_focus: var(--_danger);
   }
 
-  ::slotted(label) {
+  slot[name='label'] {
     display: block;
     padding-block-end: var(--_unit);
     font-weight: 600;
-    color: var(--_text);
+  }
+
+  slot[name='hint'],
+  slot[name='error'] {
+    font-size: var(--_small);
+    color: var(--_muted);
+  }
+
+  slot[name='error'] {
+    color: var(--_danger);
+  }
+
+  ::slotted(:is(label, div)) {
+    margin: 0 !important;
+    padding: 0 !important;
   }
 
   ::slotted(div:not(:empty)) {
-    padding-block-start: var(--_unit);
-  }
-
-  ::slotted([slot='error']) {
-    color: var(--_danger);
+    display: block !important;
+    padding-block-start: var(--_unit) !important;
   }
 `;

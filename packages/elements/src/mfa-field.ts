@@ -141,8 +141,7 @@ export abstract class MfaField extends MfaElement {
   protected override willUpdate(changed: PropertyValues): void {
     const { input } = this;
     // Only what was set here: an input that the author wrote keeps its own attributes.
-    for (const name of passedOn)
-      if (this[name] || changed.get(name)) Object.assign(input, { [name]: this[name] });
+    for (const name of passedOn) if (this[name] || changed.get(name)) (input[name] as unknown) = this[name];
     if (this.formId) input.setAttribute('form', this.formId);
     if (changed.size) this.prepareInput(input);
     this.#validate();

@@ -4,7 +4,9 @@ import { css } from 'lit';
  * The card that a screen stands on, its heading, lead, messages and row of actions. A screen inside another takes
  * `class="inset"` there and loses its card.
  *
- * @cssprop --mfa-card-width - Widest a screen gets, 28rem unless set.
+ * @cssprop --mfa-palette-success - What went well.
+ * @cssprop --mfa-palette-warning - What may be wrong, or wants a decision.
+ * @cssprop --mfa-card-width - Widest a screen gets: more while a QR code is shown, in the settings and in the console.
  * @cssprop --mfa-card-padding - Space inside the card.
  * @cssprop --mfa-card-border - Border of the card, 0 for none.
  * @cssprop --mfa-card-shadow - Shadow of the card.
@@ -13,18 +15,20 @@ import { css } from 'lit';
  */
 export const screen = css`
   :host {
+    --_fine: calc(var(--_rem) * 0.875);
     --_success: var(--mfa-palette-success, light-dark(#12774b, #6fdca6));
     --_warning: var(--mfa-palette-warning, light-dark(#8a5300, #f3c26b));
 
+    box-sizing: border-box;
     inline-size: 100%;
-    max-inline-size: var(--mfa-card-width, 28rem);
+    max-inline-size: var(--mfa-card-width, calc(var(--_rem) * 28));
   }
 
   .card {
     container-type: inline-size;
-    padding: var(--mfa-card-padding, clamp(1.25rem, 5vw + 0.25rem, 2.5rem));
-    border: var(--mfa-card-border, 1px solid var(--_line));
-    border-radius: var(--mfa-card-radius, 1.25rem);
+    padding: var(--mfa-card-padding, clamp(var(--_rem) * 1.25, 5vw + var(--_rem) * 0.25, var(--_rem) * 2.5));
+    border: var(--mfa-card-border, var(--_border) var(--_line));
+    border-radius: var(--mfa-card-radius, calc(var(--_rem) * 1.25));
     background: var(--mfa-card-background, var(--_surface));
     box-shadow: var(
       --mfa-card-shadow,
@@ -49,7 +53,7 @@ export const screen = css`
 
   .heading {
     margin: 0;
-    font-size: 1.5rem;
+    font-size: calc(var(--_rem) * 1.5);
     font-weight: 650;
     line-height: 1.25;
     letter-spacing: -0.015em;
@@ -65,7 +69,7 @@ export const screen = css`
     display: block;
     margin-block-end: calc(var(--_unit) * 0.5);
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     font-weight: 500;
     letter-spacing: 0;
   }
@@ -93,9 +97,9 @@ export const screen = css`
   .emblem {
     display: grid;
     place-content: center;
-    inline-size: 3rem;
-    block-size: 3rem;
-    border-radius: 0.875rem;
+    inline-size: calc(var(--_rem) * 3);
+    block-size: calc(var(--_rem) * 3);
+    border-radius: calc(var(--_rem) * 0.875);
     background: color-mix(in oklab, var(--_tone, var(--_accent)) 12%, var(--_surface));
     color: var(--_tone, var(--_accent));
   }
@@ -107,7 +111,7 @@ export const screen = css`
   .note {
     margin: 0;
     padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
-    border: 1px solid color-mix(in oklab, var(--_tone, var(--_accent)) 30%, var(--_surface));
+    border: var(--_border) color-mix(in oklab, var(--_tone, var(--_accent)) 30%, var(--_surface));
     border-radius: var(--_radius);
     background: color-mix(in oklab, var(--_tone, var(--_accent)) 8%, var(--_surface));
   }

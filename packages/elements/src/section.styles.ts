@@ -1,9 +1,13 @@
 import { css } from 'lit';
 
-/** A section of the settings: a heading, what can be done about all of it, and rows with lines between them. */
+/**
+ * A section of the settings: a heading, what can be done about all of it, and rows with lines between them.
+ *
+ * @cssprop --mfa-palette-on-danger - What is written on a button that takes away.
+ */
 export const section = css`
   :host {
-    max-inline-size: var(--mfa-card-width, 46rem);
+    max-inline-size: var(--mfa-card-width, calc(var(--_rem) * 46));
   }
 
   .card {
@@ -20,27 +24,27 @@ export const section = css`
     padding: calc(var(--_unit) * 2.5) var(--_edge);
   }
   .top > div {
-    flex: 1 1 16rem;
+    flex: 1 1 calc(var(--_rem) * 16);
   }
   .top .heading {
-    font-size: 1.125rem;
+    font-size: calc(var(--_rem) * 1.125);
   }
   .top .lead {
     margin-block-start: calc(var(--_unit) * 0.25);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
 
   .button.small {
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
     padding: calc(var(--_unit) * 0.75) calc(var(--_unit) * 2);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .button.plain.small {
     font-weight: 500;
   }
   .button.danger {
     background: var(--_danger);
-    color: var(--mfa-palette-on-accent, light-dark(#fff, #2b0a0e));
+    color: var(--mfa-palette-on-danger, light-dark(#fff, #2b0a0e));
   }
 
   .news:not(:has(:not(:empty, .status:empty))) {
@@ -52,7 +56,7 @@ export const section = css`
   }
   .news .status {
     text-align: start;
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
 
   .rows {
@@ -66,11 +70,11 @@ export const section = css`
     align-items: center;
     gap: calc(var(--_unit) * 0.75) calc(var(--_unit) * 2);
     padding: calc(var(--_unit) * 2) var(--_edge);
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_border) var(--_line);
   }
   .row > .icon {
     align-self: start;
-    margin-block-start: 0.125rem;
+    margin-block-start: calc(var(--_rem) * 0.125);
     color: var(--_muted);
   }
   .row > .below {
@@ -95,7 +99,7 @@ export const section = css`
   .meta {
     margin: 0;
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     overflow-wrap: anywhere;
   }
   /* Broken between two facts rather than within one; the dot stays with the one before. */
@@ -109,13 +113,13 @@ export const section = css`
 
   .badge {
     padding: 0 var(--_unit);
-    border: 1px solid color-mix(in oklab, var(--_tone, var(--_text)) 24%, var(--_surface));
-    border-radius: 1rem;
+    border: var(--_border) color-mix(in oklab, var(--_tone, var(--_text)) 24%, var(--_surface));
+    border-radius: var(--_rem);
     background: color-mix(in oklab, var(--_tone, var(--_text)) 6%, var(--_surface));
     color: var(--_tone, var(--_muted));
-    font-size: 0.8125rem;
+    font-size: calc(var(--_rem) * 0.8125);
     font-weight: 500;
-    line-height: 1.375rem;
+    line-height: calc(var(--_rem) * 1.375);
     white-space: nowrap;
   }
 
@@ -127,7 +131,7 @@ export const section = css`
 
   .confirm {
     padding: calc(var(--_unit) * 2);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
     background: var(--_subtle);
   }
@@ -147,19 +151,19 @@ export const section = css`
   .meaning {
     margin-block: calc(var(--_unit) * 0.5) calc(var(--_unit) * 2);
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     text-wrap: pretty;
   }
 
   .body > .inset {
-    max-inline-size: 30rem;
+    max-inline-size: calc(var(--_rem) * 30);
   }
 
   .empty {
     margin: 0;
     padding: 0 var(--_edge) calc(var(--_unit) * 3);
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
 
   .loading {
@@ -168,7 +172,7 @@ export const section = css`
     padding: 0 var(--_edge) calc(var(--_unit) * 3);
   }
   .bar {
-    block-size: 2.75rem;
+    block-size: calc(var(--_rem) * 2.75);
     border-radius: var(--_radius);
     background: var(--_subtle);
   }

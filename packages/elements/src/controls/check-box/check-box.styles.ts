@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/* The box is the browser's own, whatever the page makes of its inputs. */
 export default css`
   .row {
     display: grid;
@@ -9,26 +10,27 @@ export default css`
   }
 
   ::slotted(input) {
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    margin: 0.125rem 0 0;
-    accent-color: var(--_accent);
-    cursor: pointer;
+    all: revert !important;
+    inline-size: calc(var(--_rem) * 1.25) !important;
+    block-size: calc(var(--_rem) * 1.25) !important;
+    margin: calc(var(--_rem) * 0.125) 0 0 !important;
+    accent-color: var(--_accent) !important;
+    cursor: pointer !important;
   }
 
-  ::slotted([slot='label']) {
-    margin: 0;
-    font: 500 1rem/1.5 var(--_font);
+  slot[name='label'] {
+    padding: 0;
+    font-weight: 500;
     cursor: pointer;
   }
 
   ::slotted(input:focus-visible) {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
+    outline: var(--_ring) var(--_focus) !important;
+    outline-offset: 2px !important;
   }
 
   ::slotted(input[aria-invalid='true']) {
-    outline: 2px solid var(--_danger);
-    outline-offset: 2px;
+    outline: var(--_ring) var(--_danger) !important;
+    outline-offset: 2px !important;
   }
 `;

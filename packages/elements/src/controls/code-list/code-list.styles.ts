@@ -12,7 +12,7 @@ export default css`
   ul {
     margin: 0;
     padding: calc(var(--_unit) * 1.5) var(--_unit);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
     background: var(--mfa-codes-background, var(--_subtle));
     list-style-type: ''; /* none would make Safari forget that it is a list */
@@ -20,7 +20,7 @@ export default css`
 
   li {
     padding: calc(var(--_unit) * 0.5) 0;
-    font: 500 1rem/1.6 var(--_mono);
+    font: 500 var(--_rem)/1.6 var(--_mono);
     font-variant-numeric: slashed-zero;
     text-align: center;
     white-space: nowrap;
@@ -35,12 +35,12 @@ export default css`
     margin-block-start: calc(var(--_unit) * 1.5);
   }
   .actions > * {
-    flex: 1 1 6.75rem;
+    flex: 1 1 calc(var(--_rem) * 6.75);
   }
   .actions,
   mfa-copy-button {
-    --mfa-button-height: 2.75rem;
-    font-size: 0.9375rem;
+    --mfa-button-height: calc(var(--_rem) * 2.75);
+    font-size: var(--_small);
   }
   .button {
     padding-inline: var(--_unit);
@@ -52,7 +52,7 @@ export default css`
   [part='status'] {
     margin: var(--_unit) 0 0;
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     overflow-wrap: anywhere;
   }
   [part='status']:empty {
@@ -64,15 +64,15 @@ export default css`
     ul {
       columns: 2;
       column-gap: 0;
-      column-rule: 1px solid var(--_line);
+      column-rule: var(--_border) var(--_line);
     }
     li {
-      font-size: 0.875rem;
+      font-size: calc(var(--_rem) * 0.875);
     }
   }
   @container (inline-size > 26rem) {
     li {
-      font-size: 1rem;
+      font-size: var(--_rem);
     }
   }
 `;

@@ -33,6 +33,6 @@ export default css`
   [part='status'] {
     margin: 0;
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
 `;

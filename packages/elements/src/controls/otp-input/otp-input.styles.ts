@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/*
+/**
  * One native input lies over drawn cells; its real text is spaced to stand in their middles. Lengths are worked out on
  * .row, where the container is known, and reach the slotted input by properties that inherit as computed lengths.
  *
@@ -12,6 +12,10 @@ import { css } from 'lit';
  * - What is disabled gets a veil: it may be so by a fieldset, of which the cells never hear.
  * - Forced colours would put a plate behind the text, over the cells.
  * - Autofill paints fields over; clipped to the text, its colour cannot hide the cells.
+ *
+ * @cssprop --mfa-otp-cell - Widest a cell gets.
+ * @cssprop --mfa-otp-height - Height of the cells.
+ * @cssprop --mfa-otp-gap - Space between cells.
  */
 export default css`
   .box {
@@ -22,17 +26,20 @@ export default css`
   }
 
   .row {
-    --_gap: min(var(--mfa-otp-gap, 0.5rem), 2cqi);
-    --_pitch: min(var(--mfa-otp-cell, 3.5rem) + var(--_gap), (100cqi + var(--_gap)) / var(--_digits));
+    --_gap: min(var(--mfa-otp-gap, var(--_unit)), 2cqi);
+    --_pitch: min(
+      var(--mfa-otp-cell, calc(var(--_rem) * 3.5)) + var(--_gap),
+      (100cqi + var(--_gap)) / var(--_digits)
+    );
     --_cell: calc(var(--_pitch) - var(--_gap));
     position: relative;
     display: grid;
     grid: auto-flow / repeat(var(--_digits), var(--_cell));
     gap: var(--_gap);
     inline-size: max-content;
-    block-size: var(--mfa-otp-height, 3.5rem);
+    block-size: var(--mfa-otp-height, calc(var(--_rem) * 3.5));
     direction: ltr;
-    font: 500 min(1.5rem, var(--_pitch) * 0.5) var(--_mono);
+    font: 500 min(var(--_rem) * 1.5, var(--_pitch) * 0.5) var(--_mono);
     letter-spacing: calc(var(--_pitch) - 1ch);
     text-indent: calc((var(--_cell) - 1ch) / 2);
     caret-color: var(--_accent);
@@ -43,7 +50,7 @@ export default css`
   }
 
   [part~='cell'] {
-    border: 1px solid var(--_control);
+    border: var(--_border) var(--_control);
     border-radius: var(--_radius);
     background: var(--_surface);
   }
@@ -52,20 +59,13 @@ export default css`
     margin-inline-start: calc(var(--_gap) / 2);
   }
 
-  :host(:state(invalid)) .row {
-    --_control: var(--_danger);
-    --_focus: var(--_danger);
-  }
-
   slot::selection {
     background: transparent;
   }
 
   [part~='active'] {
-    --_control: var(--_focus);
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: -1px;
-    box-shadow: 0 0 0 4px color-mix(in oklab, var(--_focus) 25%, transparent);
   }
 
   ::slotted(input) {

@@ -21,9 +21,6 @@ import { readCode, type Alphabet, type Reading } from './read-code.js';
  * @csspart cells - The drawn cells behind the field.
  * @csspart cell - One of them.
  * @csspart active - The one where the next character goes, or all that are selected.
- * @cssprop --mfa-otp-cell - Widest a cell gets.
- * @cssprop --mfa-otp-height - Height of the cells.
- * @cssprop --mfa-otp-gap - Space between cells.
  * @cssstate complete - The code is complete.
  * @cssstate invalid - Something is shown to be wrong.
  */
@@ -227,10 +224,7 @@ export class MfaOtpInput extends MfaField {
     const ends = this.groups.split('-').map((size) => (end += Number(size)));
     return Array.from({ length: digits }, (_, at) => {
       const active = focused && at >= from && at < to;
-      return html`<span
-        part="cell ${active ? 'active' : ''} ${ends.includes(at) ? 'ends' : ''}"
-        aria-hidden="true"
-      ></span>`;
+      return html`<span part="cell ${active ? 'active' : ''} ${ends.includes(at) ? 'ends' : ''}"></span>`;
     });
   }
 }

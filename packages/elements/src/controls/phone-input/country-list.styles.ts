@@ -5,6 +5,7 @@ export default css`
   :host {
     --_line: color-mix(in oklab, var(--_text) 16%, var(--_surface));
     position: fixed;
+    box-sizing: border-box;
     position-anchor: auto;
     position-try-fallbacks:
       flip-block,
@@ -12,12 +13,12 @@ export default css`
       flip-block flip-inline;
     /* Not by an area: Firefox mirrors those where a part of the page is written from right to left. */
     inset: anchor(bottom) auto auto anchor(left);
-    margin: 0.25rem 0;
-    inline-size: min(22rem, calc(100vw - 1rem));
-    block-size: min(24rem, calc(100vh - 1rem));
+    margin: calc(var(--_rem) * 0.25) 0;
+    inline-size: min(var(--_rem) * 22, calc(100vw - var(--_rem)));
+    block-size: min(var(--_rem) * 24, calc(100vh - var(--_rem)));
     padding: 0;
     overflow: hidden;
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: calc(var(--_radius) * 1.2);
     background: var(--_surface);
     box-shadow:
@@ -56,17 +57,20 @@ export default css`
 
   h2 {
     margin: 0;
-    font: 600 1.0625rem/1.4 var(--_font);
+    font: inherit;
+    font-weight: 600;
   }
 
   button {
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
+    inline-size: calc(var(--_rem) * 2.75);
+    block-size: calc(var(--_rem) * 2.75);
     border: 0;
     border-radius: 50%;
     background: none;
     color: var(--_muted);
-    font: 400 1.75rem/1 var(--_font);
+    font: inherit;
+    font-size: calc(var(--_rem) * 1.75);
+    line-height: 1;
     cursor: pointer;
   }
   button::before {
@@ -77,7 +81,7 @@ export default css`
     flex: none;
     margin: var(--_unit);
     padding: calc(var(--_unit) * 1.1) calc(var(--_unit) * 1.5);
-    border: 1px solid var(--_control);
+    border: var(--_border) var(--_control);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: inherit;
@@ -89,7 +93,8 @@ export default css`
   }
   input:focus-visible {
     border-color: var(--_focus);
-    outline: 3px solid color-mix(in oklab, var(--_focus) 30%, transparent);
+    outline: var(--_ring) var(--_focus);
+    outline-offset: -1px;
   }
 
   ul {
@@ -126,7 +131,7 @@ export default css`
     content: '';
     position: absolute;
     inset: auto 0 calc(var(--_unit) * -1);
-    border-block-end: 1px solid var(--_line);
+    border-block-end: var(--_border) var(--_line);
   }
 
   li[aria-current] {
@@ -172,7 +177,7 @@ export default css`
 
   @media (forced-colors: active) {
     li[aria-selected='true'] {
-      outline: 2px solid Highlight;
+      outline: var(--_ring) Highlight;
       outline-offset: -2px;
     }
   }

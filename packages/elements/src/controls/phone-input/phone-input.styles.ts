@@ -1,27 +1,25 @@
 import { css } from 'lit';
 
-/*
+/**
  * One box: the country in front, the number after it, in this order in every language, since a number reads from left to
  * right. The input takes nothing of the page's own look: the box is its frame.
+ *
+ * @cssprop --mfa-input-height - Height of a field.
+ * @cssprop --mfa-palette-warning - What may be wrong, or wants a decision.
  */
 export default css`
   [part='row'] {
     display: flex;
     container-type: inline-size;
-    block-size: var(--mfa-input-height, 3rem);
-    border: 1px solid var(--_control);
+    block-size: var(--mfa-input-height, calc(var(--_rem) * 3));
+    border: var(--_border) var(--_control);
     border-radius: var(--_radius);
     background: var(--_surface);
   }
 
-  :host(:state(invalid)) [part='row'] {
-    --_control: var(--_danger);
-    --_focus: var(--_danger);
-  }
-
   [part='row']:focus-within:not(:has(:focus)) {
-    --_control: var(--_focus);
-    outline: 3px solid color-mix(in oklab, var(--_focus) 35%, transparent);
+    outline: var(--_ring) var(--_focus);
+    outline-offset: -1px;
   }
 
   [part='row']:has(:disabled) {
@@ -41,13 +39,13 @@ export default css`
     align-items: center;
     max-inline-size: 58cqi;
     padding-inline: calc(var(--_unit) * 1.5);
-    border-inline-end: 1px solid color-mix(in oklab, var(--_text) 16%, var(--_surface));
+    border-inline-end: var(--_border) color-mix(in oklab, var(--_text) 16%, var(--_surface));
     white-space: nowrap;
   }
 
   [part='country']:focus-visible {
     border-radius: var(--_radius);
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
   }
 
   [part='country']:enabled::after {
@@ -105,7 +103,7 @@ export default css`
 
   .note {
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
 
   .note p {
@@ -114,7 +112,7 @@ export default css`
 
   .doubt {
     padding-inline-start: calc(var(--_unit) * 1.5);
-    border-inline-start: 3px solid light-dark(#c77700, #f3b85b);
+    border-inline-start: 3px solid var(--mfa-palette-warning, light-dark(#8a5300, #f3c26b));
   }
 
   p bdi {

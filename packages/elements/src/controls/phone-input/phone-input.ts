@@ -26,7 +26,6 @@ import styles from './phone-input.styles.js';
  * @csspart list - The list of countries.
  * @csspart search - The field that searches it.
  * @csspart option - One country; `active` too, if Enter takes it.
- * @cssprop --mfa-input-height - Height of the field, 3rem unless set.
  * @cssstate possible - There is a number that can be used.
  * @cssstate guessed - The country is a guess.
  */

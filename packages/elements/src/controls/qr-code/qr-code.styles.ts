@@ -11,9 +11,9 @@ export default css`
     place-content: center;
     justify-items: center;
     gap: var(--_unit);
-    min-inline-size: min(14rem, 100%);
+    min-inline-size: min(var(--_rem) * 14, 100%);
     aspect-ratio: 1;
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
   }
 
@@ -34,7 +34,7 @@ export default css`
 
   .frame[part='status'] {
     padding: calc(var(--_unit) * 2);
-    max-inline-size: 14rem;
+    max-inline-size: calc(var(--_rem) * 14);
     background: var(--_subtle);
     color: var(--_muted);
     text-align: center;

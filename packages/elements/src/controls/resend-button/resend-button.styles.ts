@@ -16,7 +16,7 @@ export default css`
 
   #why {
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     font-variant-numeric: tabular-nums;
     padding-inline: var(--_unit);
   }

@@ -1,46 +1,46 @@
 import { css } from 'lit';
 
-/** @cssprop --mfa-input-height - Height of the field, 3rem unless set. */
+/**
+ * The box is the frame, in this tree, and the input takes nothing of the page's own look: a page that unsets everything
+ * would else leave a field that nobody sees.
+ *
+ * @cssprop --mfa-input-height - Height of a field.
+ */
 export default css`
-  ::slotted(input) {
-    display: block;
-    box-sizing: border-box;
-    inline-size: 100%;
-    min-block-size: var(--mfa-input-height, 3rem);
-    margin: 0;
-    padding: var(--_unit) calc(var(--_unit) * 1.75);
-    border: 1px solid var(--_control);
+  .box {
+    display: flex;
+    min-block-size: var(--mfa-input-height, calc(var(--_rem) * 3));
+    border: var(--_border) var(--_control);
     border-radius: var(--_radius);
     background: var(--_surface);
-    color: var(--_text);
-    font: 400 1rem/1.5 var(--_font);
+  }
+
+  .box:focus-within {
+    outline: var(--_ring) var(--_focus);
+    outline-offset: -1px;
+  }
+
+  ::slotted(input) {
+    all: unset !important;
+    flex: 1 !important;
+    min-inline-size: 0 !important;
+    padding-inline: calc(var(--_unit) * 1.75) !important;
   }
 
   :host([type='code']) ::slotted(input) {
-    font-family: var(--_mono);
-    letter-spacing: 0.06em;
-    text-transform: uppercase;
+    font-family: var(--_mono) !important;
+    letter-spacing: 0.06em !important;
+    text-transform: uppercase !important;
   }
 
-  ::slotted(input:focus) {
-    border-color: var(--_focus);
-    outline: 3px solid color-mix(in oklab, var(--_focus) 35%, transparent);
-    outline-offset: 0;
+  ::slotted(input:-webkit-autofill) {
+    background-clip: text !important;
+    -webkit-text-fill-color: var(--_text) !important;
   }
 
-  ::slotted(input[aria-invalid='true']) {
-    border-color: var(--_danger);
-  }
-
-  ::slotted(input:disabled),
-  ::slotted(input:read-only) {
-    background: color-mix(in oklab, var(--_text) 5%, var(--_surface));
-    color: var(--_muted);
-  }
-
-  @media (forced-colors: active) {
-    ::slotted(input:focus) {
-      outline-color: Highlight;
-    }
+  ::slotted(:is(input:disabled, input:read-only)) {
+    border-radius: calc(var(--_radius) - 1px) !important;
+    background: color-mix(in oklab, var(--_text) 5%, transparent) !important;
+    color: var(--_muted) !important;
   }
 `;

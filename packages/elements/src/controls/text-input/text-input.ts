@@ -15,6 +15,7 @@ import styles from './text-input.styles.js';
  * @slot error - What is wrong; made by the element.
  * @fires input - The text changed.
  * @fires change - The text changed and the person went on.
+ * @csspart box - The frame of the field.
  */
 export class MfaTextInput extends MfaField {
   static override styles = [...MfaField.styles, field, styles];
@@ -43,8 +44,9 @@ export class MfaTextInput extends MfaField {
   }
 
   protected override render(): TemplateResult {
-    return html`<slot name="label"></slot><slot name="field" @input=${this.typed}></slot
-      ><slot name="error"></slot><slot name="hint"></slot
+    return html`<slot name="label"></slot>
+      <div class="box" part="box"><slot name="field" @input=${this.typed}></slot></div>
+      <slot name="error"></slot><slot name="hint"></slot
       ><slot hidden @slotchange=${() => this.adopt()}></slot>`;
   }
 }

@@ -12,19 +12,19 @@ export default css`
   }
   .dot {
     align-self: start;
-    inline-size: 0.5rem;
-    block-size: 0.5rem;
-    margin: 0.5rem 0.375rem 0;
+    inline-size: calc(var(--_rem) * 0.5);
+    block-size: calc(var(--_rem) * 0.5);
+    margin: calc(var(--_rem) * 0.5) calc(var(--_rem) * 0.375) 0;
     border-radius: 50%;
     background: var(--_tone, color-mix(in oklab, var(--_text) 30%, var(--_surface)));
   }
   .act {
-    min-block-size: 2.75rem;
-    font-size: 0.9375rem;
+    min-block-size: calc(var(--_rem) * 2.75);
+    font-size: var(--_small);
   }
   .more {
     padding-block-start: calc(var(--_unit) * 2);
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_border) var(--_line);
   }
 
   @media (forced-colors: active) {

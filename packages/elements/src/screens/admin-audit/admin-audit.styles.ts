@@ -2,10 +2,10 @@ import { css } from 'lit';
 
 export default css`
   .field.of-text {
-    flex: 1 1 10rem;
+    flex: 1 1 calc(var(--_rem) * 10);
   }
   .field.of-date {
-    flex: 0 1 10rem;
+    flex: 0 1 calc(var(--_rem) * 10);
   }
   .table td {
     vertical-align: top;
@@ -14,7 +14,7 @@ export default css`
     outline: none;
   }
   .when {
-    inline-size: 11rem;
+    inline-size: calc(var(--_rem) * 11);
     font-variant-numeric: tabular-nums;
   }
   .what {
@@ -33,7 +33,7 @@ export default css`
     display: block;
     margin: 0;
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
   }
   .sub:empty {
     display: none;
@@ -48,7 +48,7 @@ export default css`
   }
   .changes {
     margin: calc(var(--_unit) * 0.5) 0 0;
-    font-size: 0.875rem;
+    font-size: var(--_fine);
   }
   .changes div {
     display: flex;
@@ -87,7 +87,7 @@ export default css`
     margin: 0;
   }
   .check .ask {
-    font-size: 1rem;
+    font-size: var(--_rem);
   }
   .head {
     display: flex;
@@ -97,7 +97,7 @@ export default css`
   }
   .head code {
     overflow-wrap: anywhere;
-    font: 0.875rem/1.5 var(--_mono);
+    font: calc(var(--_rem) * 0.875)/1.5 var(--_mono);
   }
   .export {
     display: flex;
@@ -122,7 +122,7 @@ export default css`
       flex: 1 1 100%;
     }
     .field.of-date {
-      flex: 1 1 8rem;
+      flex: 1 1 calc(var(--_rem) * 8);
     }
   }
 `;

@@ -22,25 +22,25 @@ export default css`
   .bar {
     display: block;
     inline-size: 100%;
-    block-size: 0.625rem;
+    block-size: calc(var(--_rem) * 0.625);
     overflow: hidden;
-    border: 1px solid var(--_control);
-    border-radius: 1rem;
+    border: var(--_border) var(--_control);
+    border-radius: var(--_rem);
     background: var(--_surface);
     animation: none;
   }
   .bar.large {
-    block-size: 1.25rem;
+    block-size: calc(var(--_rem) * 1.25);
   }
   .bar.swatch {
     flex: none;
-    inline-size: 1rem;
-    block-size: 1rem;
-    border-radius: 0.25rem;
+    inline-size: var(--_rem);
+    block-size: var(--_rem);
+    border-radius: calc(var(--_rem) * 0.25);
   }
 
   .count {
-    min-block-size: 1.75rem;
+    min-block-size: calc(var(--_rem) * 1.75);
     padding-inline: calc(var(--_unit) * 0.5);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
@@ -56,7 +56,7 @@ export default css`
   }
   .sum b {
     color: var(--_text);
-    font-size: 2rem;
+    font-size: calc(var(--_rem) * 2);
     font-weight: 650;
     letter-spacing: -0.02em;
   }
@@ -84,14 +84,14 @@ export default css`
   }
   .of {
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
   }
 
   .needs {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(calc(var(--_rem) * 8), 1fr));
     gap: 1px;
-    border-block: 1px solid var(--_line);
+    border-block: var(--_border) var(--_line);
     background: var(--_line);
   }
   .needs li {
@@ -101,11 +101,11 @@ export default css`
     padding: calc(var(--_unit) * 1.5) var(--_edge);
     background: var(--_surface);
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .needs .count {
     margin-inline-start: calc(var(--_unit) * -0.5);
-    font-size: 1.375rem;
+    font-size: calc(var(--_rem) * 1.375);
   }
   .needs span.count {
     color: var(--_muted);
@@ -117,7 +117,7 @@ export default css`
   .title {
     margin: 0;
     padding: calc(var(--_unit) * 0.5) var(--_edge) var(--_unit);
-    font-size: 1rem;
+    font-size: var(--_rem);
     font-weight: 600;
   }
   @container (min-width: 44.01rem) {
@@ -125,7 +125,7 @@ export default css`
       inline-size: 26%;
     }
     .groups th[scope='col'].figure {
-      inline-size: 7.5rem;
+      inline-size: calc(var(--_rem) * 7.5);
     }
   }
   .groups .count {
@@ -138,7 +138,7 @@ export default css`
   }
   .percent {
     flex: none;
-    min-inline-size: 3rem;
+    min-inline-size: calc(var(--_rem) * 3);
     text-align: end;
     font-variant-numeric: tabular-nums;
   }

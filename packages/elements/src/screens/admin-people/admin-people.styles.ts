@@ -8,10 +8,10 @@ export default css`
     margin-block-end: var(--_unit);
   }
   .back .icon {
-    inline-size: 1rem;
-    block-size: 1rem;
+    inline-size: var(--_rem);
+    block-size: var(--_rem);
     rotate: 90deg;
-    vertical-align: -0.125rem;
+    vertical-align: calc(var(--_rem) * -0.125);
   }
   .back .icon:dir(rtl) {
     rotate: -90deg;
@@ -30,7 +30,7 @@ export default css`
   .account {
     display: block;
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     font-weight: 400;
     /* The column makes room for it before it breaks. */
     overflow-wrap: break-word;

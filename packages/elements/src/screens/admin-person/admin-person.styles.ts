@@ -7,8 +7,8 @@ export default css`
   .title {
     margin: 0;
     padding: calc(var(--_unit) * 2) var(--_edge) var(--_unit);
-    border-block-start: 1px solid var(--_line);
-    font-size: 1rem;
+    border-block-start: var(--_border) var(--_line);
+    font-size: var(--_rem);
     font-weight: 600;
   }
   .title + .rows .row:first-child {
@@ -24,13 +24,13 @@ export default css`
   }
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(calc(var(--_rem) * 10), 1fr));
     gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
     margin: 0;
   }
   .facts dt {
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: calc(var(--_rem) * 0.8125);
     font-weight: 500;
   }
   .facts dd {
@@ -48,8 +48,8 @@ export default css`
     display: grid;
     gap: calc(var(--_unit) * 0.75);
     margin: var(--_unit) 0 0;
-    padding-inline-start: 1.25rem;
-    font-size: 0.9375rem;
+    padding-inline-start: calc(var(--_rem) * 1.25);
+    font-size: var(--_small);
   }
   .reasons :is(.overruled, .held_by_lock) {
     color: var(--_muted);
@@ -57,7 +57,7 @@ export default css`
   .reasons small {
     display: block;
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
   }
 
   .sees {
@@ -74,7 +74,7 @@ export default css`
     display: none;
   }
   .screen {
-    max-inline-size: 30rem;
+    max-inline-size: calc(var(--_rem) * 30);
     padding: calc(var(--_unit) * 2);
     border: 1px dashed var(--_control);
     border-radius: var(--_radius);
@@ -102,7 +102,7 @@ export default css`
   .fields {
     display: grid;
     gap: calc(var(--_unit) * 2);
-    max-inline-size: 26rem;
+    max-inline-size: calc(var(--_rem) * 26);
     margin-block-end: calc(var(--_unit) * 2);
   }
   .confirm > .note {
@@ -119,24 +119,24 @@ export default css`
     cursor: pointer;
   }
   .tick input {
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    margin: 0.125rem 0 0;
+    inline-size: calc(var(--_rem) * 1.25);
+    block-size: calc(var(--_rem) * 1.25);
+    margin: calc(var(--_rem) * 0.125) 0 0;
     accent-color: var(--_accent);
   }
   .tick small {
     display: block;
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
   }
   .tick input:focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: 2px;
   }
 
   .ticket {
     margin: 0 0 calc(var(--_unit) * 2);
-    font: 600 1.25rem/1.5 var(--_mono);
+    font: 600 calc(var(--_rem) * 1.25)/1.5 var(--_mono);
     letter-spacing: 0.06em;
     overflow-wrap: anywhere;
     user-select: all;

@@ -7,8 +7,8 @@ export default css`
   .title {
     margin: 0;
     padding: calc(var(--_unit) * 2) var(--_edge) calc(var(--_unit) * 0.5);
-    border-block-start: 1px solid var(--_line);
-    font-size: 0.9375rem;
+    border-block-start: var(--_border) var(--_line);
+    font-size: var(--_small);
     font-weight: 600;
     overflow-wrap: anywhere;
   }
@@ -20,7 +20,7 @@ export default css`
   }
   .rule + .rule {
     padding-block-start: calc(var(--_unit) * 1.5);
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_border) var(--_line);
   }
   .rule:focus {
     outline: none;
@@ -39,8 +39,8 @@ export default css`
   .says.off::before {
     content: '';
     display: inline-block;
-    inline-size: 0.625rem;
-    block-size: 0.625rem;
+    inline-size: calc(var(--_rem) * 0.625);
+    block-size: calc(var(--_rem) * 0.625);
     margin-inline-end: var(--_unit);
     border: 2px solid var(--_control);
     border-radius: 50%;
@@ -58,11 +58,11 @@ export default css`
     flex-wrap: wrap;
     gap: 0 calc(var(--_unit) * 2);
     margin: calc(var(--_unit) * 0.25) 0;
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .note-of {
     margin: calc(var(--_unit) * 0.25) 0;
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     font-style: italic;
     overflow-wrap: anywhere;
   }
@@ -72,7 +72,7 @@ export default css`
     gap: calc(var(--_unit) * 2);
     justify-items: start;
     padding: calc(var(--_unit) * 2.5);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
     background: var(--_subtle);
   }
@@ -96,7 +96,7 @@ export default css`
   }
   .preview {
     padding-block-start: calc(var(--_unit) * 2);
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_border) var(--_line);
   }
   .task > .preview:first-child {
     padding: 0;
@@ -104,7 +104,7 @@ export default css`
   }
   h3.ask,
   h4.ask {
-    font-size: 1rem;
+    font-size: var(--_rem);
   }
   fieldset {
     display: grid;
@@ -116,12 +116,12 @@ export default css`
   }
   legend {
     padding: 0 0 var(--_unit);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     font-weight: 600;
   }
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 14.5rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--_rem) * 14.5), 1fr));
     align-items: end;
     gap: calc(var(--_unit) * 1.5);
   }
@@ -138,14 +138,14 @@ export default css`
     gap: calc(var(--_unit) * 1.25);
     align-items: start;
     color: var(--_text);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     cursor: pointer;
   }
   .tick input {
     flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    margin: 0.0625rem 0 0;
+    inline-size: calc(var(--_rem) * 1.25);
+    block-size: calc(var(--_rem) * 1.25);
+    margin: calc(var(--_rem) * 0.0625) 0 0;
     accent-color: var(--_accent);
   }
   .kinds {
@@ -154,41 +154,41 @@ export default css`
   }
   .task .field {
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     font-weight: 500;
   }
   .task .tick {
     color: var(--_text);
   }
   .confirmation .field {
-    max-inline-size: 34rem;
+    max-inline-size: calc(var(--_rem) * 34);
   }
 
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, var(--_rem) * 11), 1fr));
     gap: var(--_unit);
     margin: 0;
   }
   .figure-of {
     padding: calc(var(--_unit) * 1.5);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
   }
   .figure-of dt {
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     font-weight: 500;
   }
   .figure-of dd {
     margin: 0;
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     overflow-wrap: anywhere;
   }
   .figure-of b {
     display: block;
-    font-size: 1.5rem;
+    font-size: calc(var(--_rem) * 1.5);
     font-weight: 650;
     font-variant-numeric: tabular-nums;
   }
@@ -212,13 +212,13 @@ export default css`
     display: grid;
     gap: var(--_unit);
     margin: calc(var(--_unit) * 1.5) 0 0;
-    padding-inline-start: 1.5rem;
-    font-size: 0.9375rem;
+    padding-inline-start: calc(var(--_rem) * 1.5);
+    font-size: var(--_small);
   }
   .reasons li > span {
     display: block;
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
   }
   .reasons li:not(.counts) {
     color: var(--_muted);

@@ -9,11 +9,11 @@ export default css`
     display: grid;
     place-content: center;
     align-self: start;
-    inline-size: 1.75rem;
-    block-size: 1.75rem;
+    inline-size: calc(var(--_rem) * 1.75);
+    block-size: calc(var(--_rem) * 1.75);
     border-radius: 50%;
     background: var(--_subtle);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     font-weight: 600;
   }
   .row .act {
@@ -23,7 +23,7 @@ export default css`
     font-variant-numeric: tabular-nums;
   }
   .move {
-    min-inline-size: 2.75rem;
+    min-inline-size: calc(var(--_rem) * 2.75);
     padding: var(--_unit);
   }
   .move.up .icon {
@@ -33,8 +33,8 @@ export default css`
   .switch {
     display: inline-flex;
     align-items: center;
-    inline-size: 3rem;
-    min-block-size: 2.75rem;
+    inline-size: calc(var(--_rem) * 3);
+    min-block-size: calc(var(--_rem) * 2.75);
     padding: 0;
     border: 0;
     border-radius: var(--_radius);
@@ -44,9 +44,9 @@ export default css`
   .switch::before {
     content: '';
     inline-size: 100%;
-    block-size: 1.625rem;
-    border: 1px solid var(--_control);
-    border-radius: 1rem;
+    block-size: calc(var(--_rem) * 1.625);
+    border: var(--_border) var(--_control);
+    border-radius: var(--_rem);
     background: var(--_surface);
   }
   .switch[aria-checked='true']::before {
@@ -54,32 +54,32 @@ export default css`
     background: var(--_accent);
   }
   .knob {
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-    margin-inline-start: calc(-3rem + 0.25rem);
+    inline-size: calc(var(--_rem) * 1.125);
+    block-size: calc(var(--_rem) * 1.125);
+    margin-inline-start: calc(var(--_rem) * -3 + var(--_rem) * 0.25);
     border-radius: 50%;
     background: var(--_control);
   }
   .switch[aria-checked='true'] .knob {
-    margin-inline-start: calc(-1.125rem - 0.25rem);
+    margin-inline-start: calc(var(--_rem) * -1.125 - var(--_rem) * 0.25);
     background: var(--_surface);
   }
   .switch:focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: 2px;
   }
 
   .title {
     margin: 0;
     padding: calc(var(--_unit) * 2) var(--_edge) var(--_unit);
-    border-block-start: 1px solid var(--_line);
-    font-size: 1rem;
+    border-block-start: var(--_border) var(--_line);
+    font-size: var(--_rem);
     font-weight: 600;
   }
   .reason .field,
   .test .field {
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     font-weight: 500;
   }
   .table .figure::before {
@@ -90,7 +90,7 @@ export default css`
   }
   .table .select {
     inline-size: auto;
-    min-inline-size: 10rem;
+    min-inline-size: calc(var(--_rem) * 10);
   }
   @container (max-width: 44rem) {
     .table .select {
@@ -103,13 +103,13 @@ export default css`
   .reason {
     display: grid;
     gap: calc(var(--_unit) * 1.5);
-    max-inline-size: 34rem;
+    max-inline-size: calc(var(--_rem) * 34);
   }
   .wrong {
     flex-basis: 100%;
     margin: 0;
     color: var(--_danger);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .wrong:empty,
   .result:empty {
@@ -118,7 +118,7 @@ export default css`
   .test {
     display: grid;
     gap: calc(var(--_unit) * 1.5);
-    max-inline-size: 28rem;
+    max-inline-size: calc(var(--_rem) * 28);
     box-sizing: content-box;
   }
   .result {

@@ -13,11 +13,11 @@ export default css`
     gap: calc(var(--_unit) * 0.5);
     overflow-x: auto;
     scrollbar-width: none;
-    border-block-end: 1px solid var(--_line);
+    border-block-end: var(--_border) var(--_line);
   }
   .tab {
     flex: none;
-    min-block-size: 2.75rem;
+    min-block-size: calc(var(--_rem) * 2.75);
     padding: var(--_unit) calc(var(--_unit) * 1.5);
     border: 0;
     border-block-end: 3px solid transparent;
@@ -25,7 +25,8 @@ export default css`
     border-start-end-radius: calc(var(--_radius) * 0.6);
     background: none;
     color: var(--_muted);
-    font: 500 1rem/1.5 var(--_font);
+    font: inherit;
+    font-weight: 500;
     cursor: pointer;
   }
   .tab[aria-selected='true'] {
@@ -34,7 +35,7 @@ export default css`
     font-weight: 600;
   }
   .tab:focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: -2px;
   }
   @media (hover: hover) {
@@ -45,7 +46,7 @@ export default css`
   }
 
   .panel:focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: 4px;
     border-radius: var(--_radius);
   }

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export default css`
   /* As wide as the button below. */
   mfa-otp-input {
-    --mfa-otp-cell: 5rem;
+    --mfa-otp-cell: calc(var(--_rem) * 5);
   }
 
   .ways {
@@ -19,9 +19,9 @@ export default css`
     align-items: center;
     gap: calc(var(--_unit) * 1.5);
     inline-size: 100%;
-    min-block-size: 3.5rem;
+    min-block-size: calc(var(--_rem) * 3.5);
     padding: var(--_unit) calc(var(--_unit) * 2);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
     background: transparent;
     color: inherit;
@@ -50,9 +50,9 @@ export default css`
 
   .trust input {
     flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    margin: 0.125rem 0 0;
+    inline-size: calc(var(--_rem) * 1.25);
+    block-size: calc(var(--_rem) * 1.25);
+    margin: calc(var(--_rem) * 0.125) 0 0;
     accent-color: var(--_accent);
   }
 
@@ -62,13 +62,13 @@ export default css`
 
   small {
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: var(--_fine);
     font-weight: 400;
   }
 
   .trust input:focus-visible,
   .way:focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: 2px;
   }
 

@@ -1,9 +1,8 @@
 import { css } from 'lit';
 
-/** @cssprop --mfa-card-width - Widest the card gets: 38rem while a QR code is shown, 28rem else, unless set. */
 export default css`
   :host(:state(wide)) {
-    max-inline-size: var(--mfa-card-width, 38rem);
+    max-inline-size: var(--mfa-card-width, calc(var(--_rem) * 38));
   }
 
   .progress {
@@ -12,8 +11,8 @@ export default css`
   }
   .progress span {
     flex: 1;
-    block-size: 0.25rem;
-    border-radius: 1rem;
+    block-size: calc(var(--_rem) * 0.25);
+    border-radius: var(--_rem);
     background: color-mix(in oklab, var(--_text) 12%, var(--_surface));
   }
   .progress .reached {
@@ -41,13 +40,13 @@ export default css`
   }
   .rows .icon {
     flex: none;
-    margin-block-start: 0.125rem;
+    margin-block-start: calc(var(--_rem) * 0.125);
     color: var(--_muted);
   }
 
   .done {
     padding: calc(var(--_unit) * 2);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
   }
   .done li {
@@ -71,7 +70,7 @@ export default css`
     gap: calc(var(--_unit) * 1.5);
     inline-size: 100%;
     padding: calc(var(--_unit) * 1.75) calc(var(--_unit) * 2);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
     background: none;
     color: inherit;
@@ -100,7 +99,7 @@ export default css`
     rotate: 90deg;
   }
   .method:focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: 2px;
   }
   @media (hover: hover) {
@@ -118,13 +117,13 @@ export default css`
     margin-block-start: calc(var(--_unit) * -1.75);
   }
   footer .status {
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     text-wrap: balance;
   }
 
   @media (forced-colors: active) {
     .progress span {
-      border: 1px solid;
+      border: var(--_border);
     }
     .progress .reached {
       background: Highlight;

@@ -5,7 +5,6 @@ import type { MfaTextInput } from '../../controls/text-input/text-input.js';
 import { MfaContinueEvent } from '../../events.js';
 import { FormController } from '../../form.js';
 import { checkIcon, shieldIcon } from '../../icons.js';
-import type { Part } from '../../locales/languages.js';
 import { clockTime } from '../../locales/locale.js';
 import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
@@ -40,7 +39,7 @@ import { renderWaysOut } from './ways-out.js';
  */
 export class MfaEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
-  static override words: Part = 'setup';
+  static override words = 'setup' as const;
 
   readonly #form = new FormController(this, () => void this.#givePassword());
   /** Which of the steps that not everybody meets are counted. */
@@ -107,9 +106,8 @@ export class MfaEnrollment extends MfaScreen {
 
   /** Nothing is counted where nothing lies ahead, nor for somebody who came for recovery codes alone. */
   #counted<T>(place: Place | undefined, say: (now: number, of: number) => T): T | undefined {
-    const { state } = this;
-    if (!place || state?.at === 'complete' || (state?.at === 'codes' && !state.enrolled.length))
-      return undefined;
+    const ahead = this.state?.at === 'codes' ? this.state.enrolled.length : this.state?.at !== 'complete';
+    if (!place || !ahead) return undefined;
     const steps = stepsOf(this.#asks);
     return say(steps.indexOf(place) + 1, steps.length);
   }

@@ -105,7 +105,7 @@ export interface PasswordField {
 export function renderPassword({ formId, error, locked }: PasswordField): TemplateResult {
   const note = () =>
     msg(str`Too many wrong passwords. You can try again at ${locked}.`, { id: 'enroll.password.locked' });
-  return html`${locked ? html`<p class="note warning" part="note" role="alert">${note()}</p>` : nothing}
+  return html`${locked ? html`<p class="note warning" part="problem" role="alert">${note()}</p>` : nothing}
     <mfa-text-input
       type="password"
       autocomplete="current-password"

@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 export default css`
   .manage .icon {
-    inline-size: 1rem;
-    block-size: 1rem;
+    inline-size: var(--_rem);
+    block-size: var(--_rem);
     color: var(--_muted);
   }
   .manage[aria-expanded='true'] .icon {
@@ -19,13 +19,13 @@ export default css`
   .why {
     margin: var(--_unit) 0 0;
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     text-wrap: pretty;
   }
   .rename {
     display: grid;
     gap: calc(var(--_unit) * 1.5);
-    max-inline-size: 24rem;
+    max-inline-size: calc(var(--_rem) * 24);
   }
 
   .none {
@@ -50,7 +50,7 @@ export default css`
     gap: calc(var(--_unit) * 1.5);
     inline-size: 100%;
     padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
     background: none;
     color: inherit;
@@ -68,14 +68,14 @@ export default css`
   }
   .method span {
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .method b {
     color: var(--_text);
-    font-size: 1rem;
+    font-size: var(--_rem);
   }
   .method:focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) var(--_focus);
     outline-offset: 2px;
   }
   @media (hover: hover) {
@@ -85,10 +85,10 @@ export default css`
   }
 
   .opened {
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_border) var(--_line);
     padding-block-start: calc(var(--_unit) * 3);
   }
   .opened > .inset {
-    max-inline-size: 34rem;
+    max-inline-size: calc(var(--_rem) * 34);
   }
 `;

@@ -10,7 +10,7 @@ export default css`
     margin-inline: auto;
   }
   .card {
-    max-inline-size: var(--mfa-card-width, 28rem);
+    max-inline-size: var(--mfa-card-width, calc(var(--_rem) * 28));
   }
 
   .loading {
@@ -19,16 +19,16 @@ export default css`
   }
 
   .bar {
-    block-size: 1rem;
-    border-radius: 0.5rem;
+    block-size: var(--_rem);
+    border-radius: calc(var(--_rem) * 0.5);
     background: var(--_subtle);
   }
   .bar.first {
     inline-size: 60%;
-    block-size: 1.5rem;
+    block-size: calc(var(--_rem) * 1.5);
   }
   .bar.last {
-    block-size: 3rem;
+    block-size: calc(var(--_rem) * 3);
     border-radius: var(--_radius);
   }
 

@@ -3,14 +3,14 @@ import { css } from 'lit';
 export default css`
   /* As wide as the button below. */
   mfa-otp-input {
-    --mfa-otp-cell: 5rem;
+    --mfa-otp-cell: calc(var(--_rem) * 5);
   }
 
   .purpose,
   .risk {
     margin: 0;
     color: var(--_muted);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     text-wrap: pretty;
   }
 

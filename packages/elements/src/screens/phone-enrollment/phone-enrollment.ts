@@ -6,7 +6,6 @@ import type { MfaPhoneInput } from '../../controls/phone-input/phone-input.js';
 import { MfaEnrolledEvent, MfaOtherMethodEvent } from '../../events.js';
 import { FormController } from '../../form.js';
 import { textIcon } from '../../icons.js';
-import type { Part } from '../../locales/languages.js';
 import { msg } from '../../locales/message.js';
 import { MfaScreen } from '../../mfa-screen.js';
 import { expiredWords, renderSentTo, sentWords } from '../../text-code.js';
@@ -34,7 +33,7 @@ import * as views from './views.js';
  */
 export class MfaPhoneEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
-  static override words: Part = 'setup';
+  static override words = 'setup' as const;
 
   readonly #form = new FormController(this, () => void (this.#setup ? this.#confirm() : this.#begin()));
   readonly #typed = new TypedNumber(this);
@@ -78,8 +77,7 @@ export class MfaPhoneEnrollment extends MfaScreen {
 
   /** The server has no set-up any more: its tries are spent, or its time. */
   #onOver(): void {
-    const { request } = this;
-    this.over = request.at === 'failed' && request.error.triesLeft === 0 ? 'tries' : 'expired';
+    this.over = this.request.at === 'failed' && this.request.error.triesLeft === 0 ? 'tries' : 'expired';
     this.request = { at: 'idle' };
     this.correcting = true;
     void this.updateComplete.then(() => this.focusHeading());

@@ -1,9 +1,8 @@
 import { css } from 'lit';
 
-/** @cssprop --mfa-card-width - Widest the card gets, 38rem unless set: room for the QR code beside the words. */
 export default css`
   :host {
-    max-inline-size: var(--mfa-card-width, 38rem);
+    max-inline-size: var(--mfa-card-width, calc(var(--_rem) * 38));
   }
 
   ol {
@@ -18,7 +17,7 @@ export default css`
   li {
     position: relative;
     display: grid;
-    grid-template-columns: 2rem minmax(0, 1fr);
+    grid-template-columns: calc(var(--_rem) * 2) minmax(0, 1fr);
     gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 1.5);
     counter-increment: step;
   }
@@ -31,12 +30,12 @@ export default css`
     grid-row: 1;
     display: grid;
     place-content: center;
-    inline-size: 2rem;
-    block-size: 2rem;
+    inline-size: calc(var(--_rem) * 2);
+    block-size: calc(var(--_rem) * 2);
     border-radius: 50%;
     background: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
     color: var(--_accent);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
     font-weight: 650;
   }
 
@@ -44,8 +43,8 @@ export default css`
   li:not(:last-child)::after {
     content: '';
     position: absolute;
-    inset-block: calc(2rem + var(--_unit)) calc(var(--_unit) * -2.5);
-    inset-inline-start: calc(1rem - 1px);
+    inset-block: calc(var(--_rem) * 2 + var(--_unit)) calc(var(--_unit) * -2.5);
+    inset-inline-start: calc(var(--_rem) - 1px);
     inline-size: 2px;
     border-radius: 1px;
     background: var(--_line);
@@ -54,7 +53,7 @@ export default css`
   h3 {
     margin: 0;
     align-self: center;
-    font-size: 1.0625rem;
+    font-size: calc(var(--_rem) * 1.0625);
     font-weight: 600;
     line-height: 1.35;
   }
@@ -72,7 +71,7 @@ export default css`
     text-wrap: pretty;
   }
   .small {
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .small:empty {
     display: none;
@@ -96,8 +95,8 @@ export default css`
     margin-inline-start: calc(var(--_unit) * -1);
   }
   [aria-expanded] .icon {
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
+    inline-size: calc(var(--_rem) * 1.125);
+    block-size: calc(var(--_rem) * 1.125);
   }
   [aria-expanded='true'] .icon {
     rotate: 180deg;
@@ -113,11 +112,11 @@ export default css`
   }
   code {
     padding: calc(var(--_unit) * 1.25) calc(var(--_unit) * 1.5);
-    border: 1px solid var(--_line);
+    border: var(--_border) var(--_line);
     border-radius: var(--_radius);
     background: var(--_subtle);
     color: var(--_text);
-    font: 500 1.0625rem/1.7 var(--_mono);
+    font: 500 calc(var(--_rem) * 1.0625)/1.7 var(--_mono);
     font-variant-numeric: slashed-zero;
     overflow-wrap: anywhere;
     user-select: all;
@@ -127,12 +126,12 @@ export default css`
   }
 
   .copies {
-    --mfa-button-height: 2.75rem;
+    --mfa-button-height: calc(var(--_rem) * 2.75);
     display: flex;
     flex-wrap: wrap;
     align-items: start;
     gap: var(--_unit);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .copies > * {
     flex: 1 1 auto;
@@ -171,7 +170,7 @@ export default css`
 
   /* As high as the steps will be at the least, so that less jumps when they come. */
   .beginning {
-    min-block-size: 24rem;
+    min-block-size: calc(var(--_rem) * 24);
     border-radius: var(--_radius);
     background: var(--_subtle);
   }
@@ -222,7 +221,7 @@ export default css`
 
   @media (forced-colors: active) {
     li::before {
-      border: 1px solid;
+      border: var(--_border);
     }
   }
 `;

@@ -35,6 +35,7 @@ const apps = '1Password, Bitwarden, Google Authenticator, Microsoft Authenticato
  * @csspart app-link - The link that opens an app on this device.
  * @csspart key - The key to type by hand.
  * @csspart clock-help - The right time, after wrong codes.
+ * @csspart note - What the person should know first.
  * @csspart problem - What failed.
  * @csspart button - The button that verifies the code.
  */

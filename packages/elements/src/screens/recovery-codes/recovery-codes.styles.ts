@@ -3,7 +3,7 @@ import { css } from 'lit';
 export default css`
   /* As high as the codes will be, so that nothing jumps when they come. */
   .making {
-    min-block-size: 16rem;
+    min-block-size: calc(var(--_rem) * 16);
     border-radius: var(--_radius);
     background: var(--_subtle);
   }
@@ -14,11 +14,11 @@ export default css`
     gap: calc(var(--_unit) * 0.75);
     margin-inline: auto;
     margin-block-start: calc(var(--_unit) * 0.5);
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .again .icon {
-    inline-size: 1rem;
-    block-size: 1rem;
+    inline-size: var(--_rem);
+    block-size: var(--_rem);
   }
 
   @media (prefers-reduced-motion: no-preference) {

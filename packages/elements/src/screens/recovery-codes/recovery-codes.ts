@@ -28,6 +28,7 @@ type Step =
  * @csspart card - The card.
  * @csspart heading - The heading.
  * @csspart lead - The line below it.
+ * @csspart note - What the person should know first.
  * @csspart problem - What failed.
  * @csspart button - The button that goes on.
  */

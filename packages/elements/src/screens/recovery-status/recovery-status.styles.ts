@@ -6,7 +6,7 @@ export default css`
   }
   .advice {
     margin: 0;
-    font-size: 0.9375rem;
+    font-size: var(--_small);
   }
   .danger .left,
   .warning .left {
@@ -15,6 +15,6 @@ export default css`
 
   .opened {
     padding-block-start: calc(var(--_unit) * 3);
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_border) var(--_line);
   }
 `;

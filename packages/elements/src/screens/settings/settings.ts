@@ -27,7 +27,7 @@ export class MfaSettings extends MfaElement {
       :host {
         display: grid;
         gap: calc(var(--_unit) * 3);
-        max-inline-size: var(--mfa-card-width, 46rem);
+        max-inline-size: var(--mfa-card-width, calc(var(--_rem) * 46));
       }
     `,
   ];

@@ -8,14 +8,14 @@ export default css`
   }
 
   dialog {
-    inline-size: min(var(--mfa-card-width, 28rem), 100vw - 2rem);
-    max-block-size: calc(100dvh - 2rem);
+    inline-size: min(var(--mfa-card-width, calc(var(--_rem) * 28)), 100vw - var(--_rem) * 2);
+    max-block-size: calc(100dvh - var(--_rem) * 2);
     margin: auto;
-    padding: var(--mfa-card-padding, clamp(1.25rem, 5vw + 0.25rem, 2.5rem));
+    padding: var(--mfa-card-padding, clamp(var(--_rem) * 1.25, 5vw + var(--_rem) * 0.25, var(--_rem) * 2.5));
     overflow: auto;
     overscroll-behavior: contain;
-    border: var(--mfa-card-border, 1px solid var(--_line));
-    border-radius: var(--mfa-card-radius, 1.25rem);
+    border: var(--mfa-card-border, var(--_border) var(--_line));
+    border-radius: var(--mfa-card-radius, calc(var(--_rem) * 1.25));
     background: var(--_surface);
     color: var(--_text);
     box-shadow: 0 24px 64px -16px rgb(10 12 24 / 0.35);
@@ -26,7 +26,7 @@ export default css`
   }
 
   .waiting {
-    block-size: 3rem;
+    block-size: calc(var(--_rem) * 3);
     border-radius: var(--_radius);
     background: var(--_subtle);
   }
