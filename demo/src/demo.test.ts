@@ -176,6 +176,27 @@ describe('the demo', () => {
     assert.equal((await visitor()('/login', { email: 'nobody@x.example', password: 'wrong' })).status, 401);
   });
 
+  it('S11 says the same of a wrong password and of nobody, and takes as long', async () => {
+    const refused = async (person: object) => {
+      const began = performance.now();
+      const answer = await visitor()('/login', person);
+      const heard = [answer.status, await answer.text(), [...answer.headers.keys()].sort()];
+      return { heard, took: performance.now() - began };
+    };
+    const cases = [
+      { ...ada, password: 'not hers' },
+      { email: 'nobody@northwind.example', password: 'not hers' },
+    ].map((person) => ({ ...person, application: 'web' }));
+    const runs: Awaited<ReturnType<typeof refused>>[] = [];
+    for (let run = 0; run < 3; run++) for (const person of cases) runs.push(await refused(person));
+    for (const { heard } of runs) assert.deepEqual(heard, runs[0]!.heard);
+    assert.equal(runs[0]!.heard[0], 401);
+    const fastest = (of: number) =>
+      Math.min(...runs.filter((_, at) => at % 2 === of).map(({ took }) => took));
+    const [known, unknown] = [fastest(0), fastest(1)];
+    assert.ok(Math.max(known, unknown) < 4 * Math.min(known, unknown), `${known} ms and ${unknown} ms`);
+  });
+
   it('takes nothing from another site, and answers to no other name', async () => {
     assert.equal((await visitor()('/login', ada, { 'sec-fetch-site': 'cross-site' })).status, 403);
     assert.equal((await visitor()('/login', ada, { 'content-type': 'text/plain' })).status, 415);

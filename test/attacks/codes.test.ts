@@ -54,7 +54,25 @@ describe('an authenticator', () => {
     assertAt(await answer(browser, app.code(host.clock.now())), 'complete');
   });
 
-  it('REQ-14 proves with a code once', async (test) => {
+  it('REQ-13 Q16 is set up by the very codes that it signs in with', async (test) => {
+    for (const [totpWindow, right] of [
+      [1, [-1, 0, 1]],
+      [0, [0]],
+    ] as const)
+      for (const steps of [-2, -1, 0, 1, 2]) {
+        const host = await hostDuring(test, { figures: { totpWindow } });
+        const browser = await host.signedIn();
+        const { app, factorId } = await begin(browser);
+        const answered = await browser.call(flow.confirm, {
+          factorId,
+          code: app.code(host.clock.now(), steps),
+        });
+        if ((right as readonly number[]).includes(steps)) assertAt(answered, 'codes');
+        else assertRefused(answered, 'code_wrong');
+      }
+  });
+
+  it('REQ-14 Q18 proves with a code once', async (test) => {
     const host = await hostDuring(test);
     const { app } = await enrol(host);
     const code = app.code(host.clock.now());
@@ -187,7 +205,7 @@ function disguise(shape: unknown, code: string): unknown {
 }
 
 describe('what is no code', () => {
-  it('REQ-16 is refused before any compare, and costs no try', async (test) => {
+  it('REQ-16 Q22 is refused before any compare, and costs no try', async (test) => {
     const host = await hostDuring(test);
     const { app } = await enrol(host);
     const browser = await host.signedIn();
@@ -203,7 +221,7 @@ describe('what is no code', () => {
     await assertLockedOut(browser);
   });
 
-  it('REQ-16 is refused where a factor is confirmed, too', async (test) => {
+  it('REQ-16 Q22 is refused where a factor is confirmed, too', async (test) => {
     const host = await hostDuring(test);
     const browser = await host.signedIn();
     const { app, factorId } = await begin(browser);
@@ -243,7 +261,7 @@ describe('what is no code', () => {
     }
   });
 
-  it('REQ-16 is not a code that a person spaced out', async (test) => {
+  it('REQ-16 Q22 is not a code that a person spaced out', async (test) => {
     const host = await hostDuring(test);
     const { app } = await enrol(host);
     const code = app.code(host.clock.now());

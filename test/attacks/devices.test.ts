@@ -80,7 +80,7 @@ describe('a trusted browser', () => {
     assert(!lines.includes('ada'), 'the cookie names its user');
   });
 
-  it('REQ-56 skips the challenge over and over, for its whole time, and no longer', async (test) => {
+  it('REQ-56 S5 skips the challenge over and over, for its whole time, and no longer', async (test) => {
     const { host, enrolled } = await ada(test);
     const browser = laterVisit(await trusting(host, enrolled));
     for (const days of [1, 9, 10, 9]) {

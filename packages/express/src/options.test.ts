@@ -222,7 +222,7 @@ describe('texts', () => {
 });
 
 describe('an issuer', () => {
-  it('has no colon, which would cut it in authenticator apps, and is not blank', () => {
+  it('Q10 has no colon, which would cut it in authenticator apps, and is not blank', () => {
     assert.deepEqual(faultsOf({ issuer: 'Northwind: Bank' }), ['issuer']);
     assert.deepEqual(faultsOf({ issuer: '  ' }), ['issuer']);
     assert.deepEqual(faultsOf({ issuer: undefined }), ['issuer']);

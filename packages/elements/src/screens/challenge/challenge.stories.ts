@@ -173,7 +173,9 @@ export const OnlyWay: Story = {
   name: 'No other way',
   render: () => {
     const { recovery: _, ...state } = challenge();
-    return screen(server(), state);
+    return html`<mfa-challenge .client=${server()} .state=${state} sign-in-url="/sign-in">
+      <p slot="help">No phone? Call the help desk on extension 4000.</p>
+    </mfa-challenge>`;
   },
 };
 

@@ -84,7 +84,7 @@ describe('<mfa-challenge>', () => {
     expect([input().value, error(screen)]).to.deep.equal(['2', '']);
   });
 
-  it('does not send a code again that was refused, and says so', async () => {
+  it('Q18 does not send a code again that was refused, and says to wait for the next one', async () => {
     const { screen, press, input, sent } = await open(Authenticator);
     await type(input(), '111111');
     await waitUntil(() => error(screen));
@@ -190,10 +190,24 @@ describe('<mfa-challenge>, the other ways', () => {
     await waitUntil(() => shadow.activeElement === shadow.querySelector('h2'));
     const ways = [...shadow.querySelectorAll('[part=way]')].map((way) => way.textContent.trim());
     expect(ways).to.deep.equal(['Work phone', 'Recovery code']);
-    expect(shadow.querySelector<HTMLSlotElement>('slot[name=help]')!.assignedElements()).to.have.lengthOf(1);
     await press('Back');
     await waitUntil(() => document.activeElement === input());
     expect(heading(screen)).to.equal('Enter your code');
+  });
+
+  it('S8 shows the page’s own help where there is nothing further to try, and nowhere else', async () => {
+    const help = ({ shadow }: Awaited<ReturnType<typeof open>>) =>
+      shadow
+        .querySelector<HTMLSlotElement>('slot[name=help]')
+        ?.assignedElements()
+        .map((node) => node.textContent);
+    const several = await open(SeveralWays);
+    expect(help(several)).to.equal(undefined);
+    await several.press('Try another way');
+    expect(help(several)).to.deep.equal(['None of these? Call the help desk on extension 4000.']);
+    expect(help(await open(stories.OnlyWay))).to.deep.equal([
+      'No phone? Call the help desk on extension 4000.',
+    ]);
   });
 
   it('Q19 tells unnamed factors of one kind apart by their number', async () => {

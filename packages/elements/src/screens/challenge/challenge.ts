@@ -195,8 +195,9 @@ export class MfaChallenge extends MfaScreen {
     const factor = way.at === 'factor' ? state.factors.find(({ id }) => id === way.id) : undefined;
     const words = factor ? kindWords[factor.kind] : recoveryWords;
     const lockedUntil = factor ? factor.lockedUntil : state.recovery?.lockedUntil;
-    const others = choicesOf(state).length > 1;
-    const foot = this.#renderFoot(others ? msg('Try another way', { id: 'challenge.other' }) : '', true);
+    const foot = choicesOf(state)[1]
+      ? this.#renderFoot(msg('Try another way', { id: 'challenge.other' }), true)
+      : html`<slot name="help"></slot>${this.#renderFoot('', true)}`;
     if (this.#isLocked(lockedUntil))
       return html`${this.renderHead(words.title(), words.lead(), words.icon)}
       ${renderLocked(this.onThisClock(lockedUntil!))} ${foot}`;

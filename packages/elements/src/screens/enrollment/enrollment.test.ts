@@ -48,7 +48,7 @@ describe('<mfa-enrollment>', () => {
     await expect(wizard).to.be.accessible();
   });
 
-  it('B1 leads from “why” to “done”, and says what was set up', async () => {
+  it('B1 S15 leads from “why” to “done”, and says what was set up and what comes next', async () => {
     const { wizard, root, press, reaches, type, paths } = await open(WithPassword);
     const heard: string[] = [];
     for (const name of ['mfa-enrolled', 'mfa-continue'] as const)

@@ -132,7 +132,7 @@ describe('<mfa-gate>', () => {
     await signedIn;
   });
 
-  it('shows what was enrolled before it goes on', async () => {
+  it('S15 shows what was enrolled before it goes on', async () => {
     const set = {
       setId: 'set-1',
       codes: [...savedCodes],

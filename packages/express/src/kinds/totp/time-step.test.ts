@@ -104,6 +104,15 @@ describe('the key URI', () => {
     assert.deepEqual(partsOf(uri), partsOf(known));
   });
 
+  it('Q10 has issuer and account percent-encoded, and the issuer in label and parameter', () => {
+    const uri = keyUri('Müller & Söhne', 'ada lovelace+1@example.org', secretBase32);
+    assert.match(
+      uri,
+      /^otpauth:\/\/totp\/M%C3%BCller%20%26%20S%C3%B6hne:ada%20lovelace%2B1%40example\.org\?/,
+    );
+    assert.match(uri, /[?&]issuer=M%C3%BCller%20%26%20S%C3%B6hne(&|$)/);
+  });
+
   it('says everything once, whatever the account is called', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (account) => {
