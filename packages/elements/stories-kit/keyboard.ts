@@ -11,6 +11,17 @@ export async function command(key: string): Promise<void> {
   await sendKeys({ up: modifier });
 }
 
+/** Takes back the last change. Where the keys for it are the application's to bind, and none is bound, by the command. */
+export async function undo(): Promise<void> {
+  let undone = false;
+  const heard = ({ inputType }: InputEvent) => (undone ||= inputType === 'historyUndo');
+  document.addEventListener('beforeinput', heard, true);
+  await command('z');
+  document.removeEventListener('beforeinput', heard, true);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what the menu of a browser does
+  if (!undone) document.execCommand('undo');
+}
+
 /** Puts text on the clipboard by a copy of the person's own, and pastes it where the focus is. */
 export async function paste(text: string): Promise<void> {
   const target = document.activeElement as HTMLElement;

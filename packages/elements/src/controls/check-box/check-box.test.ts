@@ -32,7 +32,7 @@ describe('<mfa-check-box>', () => {
     let heard = 0;
     box.addEventListener('input', () => (heard += 1));
     input.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect([box.checked, heard]).to.deep.equal([true, 1]);
   });
 

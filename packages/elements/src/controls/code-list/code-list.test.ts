@@ -1,7 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { ownClipboard, pasted, refuseClipboard } from '../../../stories-kit/clipboard.js';
 import { savedCodes } from '../../../stories-kit/codes.js';
+import { emulate, needs } from '../../../stories-kit/engine.js';
 import { command } from '../../../stories-kit/keyboard.js';
 import { Empty, OtherScripts, TenCodes } from './code-list.stories.js';
 import { codesFileName } from './codes-file.js';
@@ -110,11 +111,11 @@ describe('<mfa-code-list>', () => {
     }
   });
 
-  it('R5 prints a sheet of its own: service, account, day and codes, black on white', async () => {
+  it('R5 prints a sheet of its own: service, account, day and codes, black on white', async function () {
+    needs(this, await emulate({ media: 'print' }), 'paper that can be emulated');
     const { print } = globalThis;
     let printed: string[] = [];
     const title = document.title;
-    await emulateMedia({ media: 'print' });
     const page = await fixture(
       html`<main>
         <h1>The bank’s own page</h1>
@@ -134,7 +135,7 @@ describe('<mfa-code-list>', () => {
       expect(printed).to.deep.equal([...lines.slice(0, 3), ...savedCodes]);
     } finally {
       globalThis.print = print;
-      await emulateMedia({ media: 'screen' });
+      await emulate();
     }
     page.remove();
     expect(document.querySelector('[data-mfa-sheet]')).to.equal(null);

@@ -99,12 +99,12 @@ describe('<mfa-otp-input> in a form', () => {
   it('O30 reads the code from a text where asked to and where the browser can, and stops when typed', async () => {
     const asked: AbortSignal[] = [];
     let answer: (credential: { code: string }) => void = () => undefined;
-    const { get } = navigator.credentials;
     Object.assign(globalThis, { OTPCredential: Object });
-    navigator.credentials.get = (request) => {
-      asked.push(request!.signal!);
-      return new Promise((resolve) => (answer = resolve as never));
+    const get = (request: CredentialRequestOptions) => {
+      asked.push(request.signal!);
+      return new Promise((resolve) => (answer = resolve));
     };
+    Object.defineProperty(navigator, 'credentials', { configurable: true, value: { get } });
     try {
       await show(stories.Empty);
       expect(asked).to.have.lengthOf(0);
@@ -121,7 +121,7 @@ describe('<mfa-otp-input> in a form', () => {
       gone.remove();
       expect(asked.map((signal) => signal.aborted).slice(1)).to.deep.equal([true, true]);
     } finally {
-      navigator.credentials.get = get;
+      Reflect.deleteProperty(navigator, 'credentials');
       Reflect.deleteProperty(globalThis, 'OTPCredential');
     }
   });

@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
-import { command, paste } from '../../../stories-kit/keyboard.js';
+import { command, paste, undo } from '../../../stories-kit/keyboard.js';
 import type { Story } from '../../../stories-kit/story.js';
 import type { MfaOtpInput } from './otp-input.js';
 import * as stories from './otp-input.stories.js';
@@ -50,7 +50,8 @@ describe('<mfa-otp-input>', () => {
       for (const scheme of ['light', 'dark']) {
         const root = await fixture<HTMLElement>(html`<div>${(story as Story).render()}</div>`);
         Object.assign(root.style, { colorScheme: scheme, background: 'Canvas', color: 'CanvasText' });
-        await expect(root).to.be.accessible();
+        // The page's own buttons are the browser's to colour.
+        for (const otp of root.querySelectorAll('mfa-otp-input')) await expect(otp).to.be.accessible();
       }
     });
 
@@ -99,7 +100,7 @@ describe('<mfa-otp-input>', () => {
         expect(input.getAttribute(name), name).to.equal(value);
       expect(input.hasAttribute('maxlength')).to.equal(false);
       expect(otp.translate).to.equal(false);
-      expect((await show(stories.AutoSubmit)).input.enterKeyHint).to.equal('go');
+      expect((await show(stories.AutoSubmit)).input.getAttribute('enterkeyhint')).to.equal('go');
     });
 
     it('O17 O18 has one name and one description, and keeps them while typing', async () => {
@@ -309,10 +310,10 @@ describe('<mfa-otp-input>', () => {
       await command('a');
       await command('x');
       expect(input.value).to.equal('');
-      await command('z');
+      await undo();
       expect(input.value).to.equal('923');
       await paste('123 456');
-      await command('z');
+      await undo();
       expect(input.value).to.equal('923');
       await sendKeys({ press: 'End' });
       await command('Backspace');

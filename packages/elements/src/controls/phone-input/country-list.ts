@@ -126,8 +126,9 @@ export class MfaCountryList extends MfaElement {
       event.preventDefault();
       event.stopPropagation();
       way();
-    } else if (event.key === 'Tab') {
-      // Left for the button, from where the browser goes on; back is the button itself.
+    } else if ([event.key, event.code].includes('Tab')) {
+      // Left for the button, from where the browser goes on; back is the button itself. WebKitGTK has no name for
+      // the key when Shift is held.
       if (event.shiftKey) event.preventDefault();
       this.#leave();
     }

@@ -1,6 +1,6 @@
 import { expect, fixture, waitUntil } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import decoder from 'jsqr';
+import { emulate, needs } from '../../../stories-kit/engine.js';
 import { setup } from '../../../stories-kit/states.js';
 import type { MfaQrCode } from './index.js';
 import { CannotBeDrawn, Empty, FromAnAttribute, SetUpLink } from './qr-code.stories.js';
@@ -52,12 +52,12 @@ describe('<mfa-qr-code>', () => {
       document.documentElement.style.colorScheme = '';
     });
 
-  it('Q2 keeps its colours where the person has forced others', async () => {
-    await emulateMedia({ forcedColors: 'active' });
+  it('Q2 keeps its colours where the person has forced others', async function () {
+    needs(this, await emulate({ forcedColors: 'active' }), 'forced colours that can be emulated');
     const { svg } = await drawn();
     expect(getComputedStyle(svg.parentElement!).backgroundColor).to.equal('rgb(255, 255, 255)');
     expect(getComputedStyle(svg.querySelector('path')!).fill).to.equal('rgb(0, 0, 0)');
-    await emulateMedia({ forcedColors: 'none' });
+    await emulate();
   });
 
   for (const density of [1, 2])

@@ -26,7 +26,7 @@ describe('<mfa-resend-button>', () => {
     button.click();
     control.focus();
     await sendKeys({ press: 'Enter' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect(asked).to.have.length(3);
     expect(Object.hasOwn(asked[0]!, 'detail')).to.equal(false);
   });

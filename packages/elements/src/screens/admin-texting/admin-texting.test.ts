@@ -53,8 +53,8 @@ describe('<mfa-admin-texting>', () => {
     const { section, shadow, labelled, names, press, shows, give, sent } = await show(stories.Several);
     labelled('Ask harbour-sms earlier')!.focus();
     await sendKeys({ press: 'Enter' });
-    expect(names()).to.deep.equal(['harbour-sms', 'twilio', 'backup']);
     await shows('harbour-sms is number 1 now. Not saved yet.');
+    expect(names()).to.deep.equal(['harbour-sms', 'twilio', 'backup']);
     await waitUntil(() => shadow.activeElement === labelled('Ask harbour-sms earlier'));
     expect(labelled('Ask harbour-sms earlier')!.getAttribute('aria-disabled')).to.equal('true');
     await press('Save');

@@ -87,7 +87,9 @@ describe('<mfa-enrollment>', () => {
     press('Set it up');
     await reaches('Confirm that it’s you');
     const inputs = () =>
-      [...wizard.querySelectorAll('input')].map(({ type: kind, autocomplete }) => `${kind} ${autocomplete}`);
+      [...wizard.querySelectorAll('input')].map(
+        (input) => `${input.type} ${input.getAttribute('autocomplete')}`,
+      );
     expect(inputs()).to.deep.equal(['password current-password']);
     await type('correct horse');
     press('Continue');

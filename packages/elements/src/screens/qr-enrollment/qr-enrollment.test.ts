@@ -1,5 +1,5 @@
 import { aTimeout, expect, fixture, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { ownClipboard, pasted, refuseClipboard } from '../../../stories-kit/clipboard.js';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
 import { command } from '../../../stories-kit/keyboard.js';
@@ -59,7 +59,6 @@ describe('<mfa-qr-enrollment>', () => {
 
   it('has no accessibility violations after wrong codes, with the key shown', async () => {
     const opened = await open(Wrong);
-    await emulateMedia({ reducedMotion: 'reduce' }); // colours on their way from one to the other are no colours to judge
     await fail(opened, 2);
     opened.named('Can’t scan it?').click();
     await expect(opened.screen).to.be.accessible();
