@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import type { RunOptions } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROME_FLAGS, findBrowser } from '../../.config/find-browser.mjs';
+import { reviewedTree, treeOf } from './trees.js';
 
 const root = join(import.meta.dirname, '../..');
 const built = join(root, '.cache/storybook');
@@ -143,6 +144,10 @@ for (const { theme, direction, width } of views)
         faults.length = 0;
         await show(page, id);
         assert.deepEqual(await violations(page), []);
+        if (theme === 'light') {
+          const tree = await treeOf(page);
+          assert.equal(tree, reviewedTree(title, name, tree));
+        }
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(overflow <= 0, `${overflow} px wider than the window`);
         assert.deepEqual(faults, []);

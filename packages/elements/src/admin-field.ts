@@ -52,7 +52,7 @@ export function renderTextField(field: TextField): TemplateResult {
       maxlength=${longest ?? nothing}
       list=${list ?? nothing}
       aria-required=${isRequired ? 'true' : nothing}
-      aria-invalid=${error ? 'true' : nothing}
+      aria-invalid=${error ? 'true' : 'false'}
       aria-describedby=${describedBy(field)}
       .value=${value}
       @input=${(event: Event) => field.onInput(told(event))}

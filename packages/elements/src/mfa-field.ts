@@ -149,7 +149,8 @@ export abstract class MfaField extends MfaElement {
     say(this.#label, this.label);
     say(this.#hint, this.hint);
     say(this.#error, problem);
-    input.ariaInvalid = problem ? 'true' : null;
+    // Said either way: without it, browsers tell that a required field is invalid before anybody typed.
+    input.ariaInvalid = `${!!problem}`;
     this.mark('invalid', !!problem);
   }
 

@@ -50,7 +50,7 @@ describe('<mfa-check-box>', () => {
     expect(document.activeElement).to.equal(input);
     input.click();
     await box.updateComplete;
-    expect(input.hasAttribute('aria-invalid')).to.equal(false);
+    expect(input.getAttribute('aria-invalid')).to.equal('false');
     form.requestSubmit();
     expect(submitted).to.equal(1);
   });
