@@ -20,7 +20,7 @@ export const smsWords = {
   hi: (code, service) => `${code} आपका ${service} सुरक्षा कोड है।`,
   ja: (code, service) => `${code} は${service}のセキュリティコードです。`,
   ko: (code, service) => `${code}은(는) ${service} 보안 코드입니다.`,
-  'zh-Hans': (code, service) => `${code} 是您的 ${service} 安全代码。`,
+  'zh-Hans': (code, service) => `${code} 是您的 ${service} 验证码。`,
 } satisfies Record<string, Words>;
 
 /** A text that an administrator sends to try a provider. */
