@@ -2,7 +2,7 @@
  * The accessibility tree of a story as Chromium hands it to a screen reader, one line a node, held against
  * `trees/<element>.txt`. `MFA_UPDATE_TREES=1 npm test -- stories` writes those anew, for a person to read and commit.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 
@@ -114,7 +114,7 @@ class Reviewed {
 
   constructor(name: string) {
     this.#path = join(folder, `${name}.txt`);
-    if (updating) return;
+    if (updating || !existsSync(this.#path)) return;
     for (const part of readFileSync(this.#path, 'utf8').split(/^## /m).slice(1)) {
       const [story = '', ...lines] = part.trimEnd().split('\n');
       this.#trees.set(story, lines.join('\n').trim());
