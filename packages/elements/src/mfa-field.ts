@@ -55,7 +55,11 @@ export abstract class MfaField extends MfaElement {
     this.addEventListener('invalid', (event) => this.#onInvalid(event), true);
     this.follow('reset', ({ target }) => {
       // The value is back only after every listener has run.
-      if (target === this.form) queueMicrotask(() => this.typed());
+      if (target === this.form)
+        queueMicrotask(() => {
+          this.typed();
+          this.requestUpdate('name');
+        });
     });
   }
 
@@ -73,7 +77,8 @@ export abstract class MfaField extends MfaElement {
   }
   set value(value: string) {
     this.input.value = value;
-    this.requestUpdate();
+    // As if it were new, so that a control may put it right.
+    this.requestUpdate('name');
   }
 
   override connectedCallback(): void {

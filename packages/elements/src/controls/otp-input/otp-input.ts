@@ -4,7 +4,6 @@ import { field } from '../../field.styles.js';
 import { msg, str } from '../../locales/message.js';
 import { MfaField } from '../../mfa-field.js';
 import styles from './otp-input.styles.js';
-import { fill } from './fill.js';
 import { readCode, type Alphabet, type Reading } from './read-code.js';
 
 /**
@@ -36,7 +35,6 @@ export class MfaOtpInput extends MfaField {
     mask: { type: Boolean, reflect: true },
     webOtp: { type: Boolean, attribute: 'web-otp' },
     autocomplete: {},
-    announced: { state: true },
   };
 
   /** Before anybody else hears of it, so that whoever listens for `input` reads a clean value. */
@@ -47,8 +45,7 @@ export class MfaOtpInput extends MfaField {
   /** The codes last told of and last submitted: each is, once. */
   #completed = '';
   #submitted = '';
-
-  private announced = '';
+  #announced = '';
 
   /** How many characters make a code, 4 to 10. */
   digits = 6;
@@ -108,6 +105,8 @@ export class MfaOtpInput extends MfaField {
   protected override updated(changed: PropertyValues<MfaOtpInput>): void {
     this.renderRoot.querySelector<HTMLElement>('.row')!.style.setProperty('--_digits', `${this.digits}`);
     this.mark('complete', this.#complete);
+    // What the page wrote, or what there was before it asked for another length. Never what is being composed.
+    if (changed.size) this.input.value = this.#last = this.value;
     if (!changed.has('error') || !this.error) return;
     if (this.clearOnError) void this.updateComplete.then(() => this.clear());
     // What was wrong is selected, so that it can be compared and the next key replaces it.
@@ -127,20 +126,23 @@ export class MfaOtpInput extends MfaField {
     const text = event.data;
     if (!text || this.#replacing || event.isComposing) return;
     const { code, note } = this.#read(text);
+    const { input } = this;
+    const { selectionStart: from, selectionEnd: to } = input;
     const whole = code.length === this.digits;
-    if (code && !note && !whole) return;
-    event.preventDefault();
-    if (whole) this.#replace(code);
-    this.#tell(note);
-  }
-
-  /** A whole code takes the place of everything, as one step that can be undone. */
-  #replace(code: string): void {
-    this.#replacing = true;
-    this.input.select();
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else writes into a field and keeps its undo
-    if (!document.execCommand('insertText', false, code)) fill(this.input, code);
-    this.#replacing = false;
+    const over = this.#complete && from === to;
+    if (code === text && !whole && !over) return;
+    let done = true;
+    if (whole || (code && !note)) {
+      // A whole code takes the place of everything, and in a full field a character that of the one it stands before.
+      input.setSelectionRange(whole ? 0 : from, whole ? 99 : to! + (over ? code.length : 0));
+      this.#replacing = true;
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else writes into a field and keeps its undo
+      done = document.execCommand('insertText', false, code);
+      this.#replacing = false;
+    }
+    // Where that is refused the text goes in as it is, and is cleaned afterwards.
+    if (done) event.preventDefault();
+    if (note) this.#tell(note);
   }
 
   /** Leaves nothing in the field but the code. */
@@ -149,19 +151,21 @@ export class MfaOtpInput extends MfaField {
     const { code, note } = this.#read(this.input.value);
     this.#tell(note);
     if (note !== 'unclear') this.#last = code;
-    if (this.input.value !== this.#last) this.input.value = this.#last;
+    // The caret moves only where that changes something.
+    this.input.value = this.#last;
   }
 
   /** Says politely why nothing, or not everything, was taken. */
   #tell(note: Reading['note']): void {
-    const words = {
-      '': () => '',
-      cut: () => this.#lengthWords(),
-      rejected: () => msg('That can’t be part of the code.', { id: 'otp.rejected' }),
-      unclear: () => msg('No code found in that text.', { id: 'otp.unclear' }),
-    }[note]();
+    const words =
+      note === 'cut'
+        ? this.#lengthWords()
+        : note === 'rejected'
+          ? msg('That can’t be part of the code.', { id: 'otp.rejected' })
+          : note && msg('No code found in that text.', { id: 'otp.unclear' });
     // The same words again are news only if the text differs.
-    this.announced = words && words === this.announced ? `${words}\u00a0` : words;
+    this.#announced = words && words === this.#announced ? `${words}\u00a0` : words;
+    this.#redraw();
   }
 
   /** Said when the code is too short and when there is too much of it. */
@@ -175,13 +179,13 @@ export class MfaOtpInput extends MfaField {
   #onInput(event: Event): void {
     if ((event as InputEvent).isComposing) return;
     this.typed();
-    const { value } = this;
-    const known = value === this.#completed;
-    this.#completed = this.#complete ? value : '';
-    if (known || !this.#complete) return;
+    const code = this.#complete ? this.value : '';
+    const known = code === this.#completed;
+    this.#completed = code;
+    if (known || !code) return;
     this.dispatchEvent(new MfaCompleteEvent());
-    if (!this.autoSubmit || value === this.#submitted) return;
-    this.#submitted = value;
+    if (!this.autoSubmit || code === this.#submitted) return;
+    this.#submitted = code;
     this.form?.requestSubmit();
   }
 
@@ -210,7 +214,7 @@ export class MfaOtpInput extends MfaField {
           ></slot>
         </div>
       </div>
-      <div role="status">${this.announced}</div>
+      <div role="status">${this.#announced}</div>
       <slot name="error"></slot><slot name="hint"></slot> <slot hidden @slotchange=${this.adopt}></slot>`;
   }
 

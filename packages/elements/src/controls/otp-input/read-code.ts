@@ -1,4 +1,5 @@
 /** What a typed, pasted or filled text says as a code. */
+import { asciiDigits } from '../../ascii-digits.js';
 
 /** `alnum` is for codes on paper: capitals, and O, I and L read as the digits that they are mistaken for. */
 export type Alphabet = 'numeric' | 'alnum';
@@ -17,11 +18,15 @@ export interface Reading {
 const separators = /[\s\p{Pd}\p{Cf}]/gu;
 
 export function readCode(text: string, length: number, alphabet: Alphabet): Reading {
-  // Arabic, Persian and full-width digits: in each script the last four bits are the digit.
-  const ascii = text.replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 15));
+  const ascii = asciiDigits(text);
   const mixed = alphabet === 'alnum';
-  const found = mixed ? [] : candidates(ascii, length);
-  if (found.length === 1) return { code: found[0]!, note: '' };
+  // Runs of digits of the right length; or else groups of groups, as in `123 456`. Texts often name their code twice.
+  for (const pattern of mixed ? [] : [/\d+/g, /\d([\s\p{Pd}\p{Cf}]?\d)*/gu]) {
+    const runs = ascii.match(pattern)?.map((run) => run.replace(separators, ''));
+    const [found, another] = new Set(runs?.filter((run) => run.length === length));
+    if (another) return { code: '', note: 'unclear' };
+    if (found) return { code: found, note: '' };
+  }
   const plain = ascii.replace(separators, '').toUpperCase();
   const code = mixed
     ? plain
@@ -31,16 +36,6 @@ export function readCode(text: string, length: number, alphabet: Alphabet): Read
     : plain.replace(/\D/g, '');
   const rejected = code.length < plain.length;
   const cut = code.length > length;
-  if (found.length || (cut && rejected)) return { code: '', note: 'unclear' };
+  if (cut && rejected) return { code: '', note: 'unclear' };
   return { code: code.slice(0, length), note: cut ? 'cut' : rejected ? 'rejected' : '' };
-}
-
-/** The runs of digits of the right length; or else the groups of groups, as in `123 456`. */
-function candidates(text: string, length: number): string[] {
-  for (const pattern of [/\d+/g, /\d([\s\p{Pd}\p{Cf}]?\d)*/gu]) {
-    const runs = (text.match(pattern) ?? []).map((run) => run.replace(separators, ''));
-    const found = runs.filter((run) => run.length === length);
-    if (found.length) return found;
-  }
-  return [];
 }

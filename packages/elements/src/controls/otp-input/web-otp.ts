@@ -1,6 +1,5 @@
 /** The browser's offer to read the code from a text message (WebOTP). Loaded only where a page asks for it. */
 import type { MfaField } from '../../mfa-field.js';
-import { fill } from './fill.js';
 
 interface OtpRequest extends CredentialRequestOptions {
   readonly otp: { readonly transport: readonly ['sms'] };
@@ -24,7 +23,10 @@ export function fillFromText(host: MfaField): void {
   navigator.credentials.get(request).then(
     (credential) => {
       const { code } = (credential ?? {}) as { code?: string };
-      if (code && !signal.aborted) fill(input, code);
+      if (!code || signal.aborted) return;
+      // As autofill does it.
+      input.value = code;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
     },
     () => undefined,
   );

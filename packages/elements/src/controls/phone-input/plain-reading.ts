@@ -1,4 +1,5 @@
 /** What the text in the field says, as far as that can be told without the number data. */
+import { asciiDigits } from '../../ascii-digits.js';
 import { countriesOf, dialCode, leadingCode } from './dial-codes.js';
 
 /** Why a text is no number to be used. `unclear` is said only while the data is missing. */
@@ -60,20 +61,10 @@ interface Dialled {
   readonly digits: string;
 }
 
-/** Scripts lay their digits out in runs of ten, zero first. */
-function asciiDigit(character: string): string {
-  const point = character.codePointAt(0)!;
-  let before = point;
-  while (/\p{Nd}/u.test(String.fromCodePoint(before - 1))) before -= 1;
-  return String((point - before) % 10);
-}
-
 /** ASCII digits and plus, without the invisible marks that copied numbers carry. */
 export function plainText(text: string): string {
   // No number is longer, whatever was pasted.
-  return text
-    .slice(0, 99)
-    .replace(/\p{Nd}/gu, asciiDigit)
+  return asciiDigits(text.slice(0, 99))
     .replace(/\p{Cf}/gu, '')
     .replace(/\uff0b/g, '+')
     .replace(/^\s*tel:/i, '')
