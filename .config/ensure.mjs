@@ -1,8 +1,9 @@
 // Runs before `npm run demo` and `npm test`: installs the packages when they are missing or not the ones of the
-// lockfile and, with --browser, sees to a browser. Dependency-free, and runs on Node 18.
+// lockfile and, with --browser, sees to a browser; in CI to the other engines as well. Dependency-free, and runs on Node 18.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { installEngines, otherEngines, whyNot } from './engines.mjs';
 import { findBrowser } from './find-browser.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -56,7 +57,13 @@ function ensureNode() {
 try {
   ensurePackages();
   ensureNode();
-  if (process.argv.includes('--browser')) console.log(`Browser: ${await findBrowser({ install: true })}`);
+  if (process.argv.includes('--browser')) {
+    console.log(`Browser: ${await findBrowser({ install: true })}`);
+    if (process.env.CI) {
+      installEngines();
+      for (const engine of otherEngines) console.log(`${engine}: ${whyNot(engine) ?? 'to be tested in'}`);
+    }
+  }
 } catch (error) {
   console.error(`\n${error.message}`);
   process.exitCode = 1;

@@ -84,9 +84,11 @@ function fromPlaywrightCache() {
     .find((path) => existsSync(path));
 }
 
-function run(command, args, environment = {}) {
+/** Runs a command for everybody to see, and answers whether it succeeded. */
+export function run(command, args, environment = {}, timeout) {
   console.log(`  $ ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  const env = { ...process.env, ...environment };
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env, timeout });
   return status === 0;
 }
 

@@ -1,10 +1,14 @@
 // `npm test`: every check and every suite, the counts of all added up. `npm test -- unit journeys` runs only those.
+// In CI (CI=true) the elements are tested in Firefox and WebKit too, where there are any.
 // Goes on after a failure, so that all are seen. What opens a browser or measures runs alone, the rest two at a time.
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
+import { otherEngines, whyNot } from './engines.mjs';
 
 const TIME_LIMIT_MS = 20 * 60_000;
+/** An engine that hangs is not waited for as long. */
+const ENGINE_LIMIT_MS = 10 * 60_000;
 
 /** What the build writes and the repository keeps: the same bytes have to come out again. */
 const generated = [
@@ -31,6 +35,8 @@ const suite = (name, files, options = {}) => ({
   ...options,
 });
 
+const elementTests = 'packages/elements/src/**/*.test.ts';
+
 const steps = [
   check('build', { alone: true }),
   check('generated', { verify: compareGenerated }),
@@ -47,7 +53,13 @@ const steps = [
   suite('packages', 'test/packages/**/*.test.ts'),
   suite('attacks', 'test/attacks/**/*.test.ts', { alone: true }),
   suite('conformance', 'test/conformance/**/*.test.ts', { alone: true }),
-  suite('elements', 'packages/elements/src/**/*.test.ts', { alone: true }),
+  suite('elements', elementTests, { alone: true }),
+  ...otherEngines.map((engine) =>
+    suite(`elements-${engine}`, elementTests, {
+      ...{ engine, script: 'test:elements', alone: true, limit: ENGINE_LIMIT_MS },
+      env: { MFA_BROWSERS: engine },
+    }),
+  ),
   suite('journeys', 'test/journeys/**/*.test.ts', { alone: true, needs: ['demo'] }),
   suite('stories', 'test/stories/**/*.test.ts', { alone: true }),
 ];
@@ -80,6 +92,9 @@ function counter() {
   };
 }
 
+const names = process.argv.slice(2);
+const NAME = 1 + Math.max(...steps.map(({ name }) => name.length));
+
 const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
 const running = new Set();
 const ownGroup = process.platform !== 'win32';
@@ -94,19 +109,19 @@ function kill(child) {
   }
 }
 
-function runScript(script, onLine) {
+function runScript({ script, env, limit = TIME_LIMIT_MS }, onLine) {
   return new Promise((resolve) => {
     const [command, ...first] = npm;
     const child = spawn(command, [...first, 'run', '--silent', script], {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: ownGroup,
-      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+      env: { ...process.env, ...env, FORCE_COLOR: '0', NO_COLOR: '1' },
     });
     running.add(child);
     const timer = setTimeout(() => {
-      onLine(`Stopped after ${TIME_LIMIT_MS / 60_000} minutes.`);
+      onLine(`Stopped after ${limit / 60_000} minutes.`);
       kill(child);
-    }, TIME_LIMIT_MS);
+    }, limit);
     for (const stream of [child.stdout, child.stderr]) {
       let rest = '';
       stream.setEncoding('utf8').on('data', (chunk) => {
@@ -129,7 +144,7 @@ function runScript(script, onLine) {
 
 async function runStep(step) {
   const started = Date.now();
-  const print = (line) => console.log(`${step.name.padEnd(11)} │ ${line}`);
+  const print = (line) => console.log(`${step.name.padEnd(NAME)} │ ${line}`);
   const count = counter();
   const result = (passed, failed, skipped = 0) => ({
     ...{ name: step.name, passed, failed, skipped },
@@ -141,9 +156,15 @@ async function runStep(step) {
     print('no test files');
     return result(0, 0);
   }
+  const leftOut = step.engine && whyNot(step.engine);
+  if (leftOut) {
+    print(`Left out: ${leftOut}`);
+    // Whoever asks for it by its name wants it.
+    return { ...result(0, names.length ? 1 : 0), leftOut };
+  }
   const ok = step.verify
     ? step.verify(print)
-    : await runScript(step.script, (line) => {
+    : await runScript(step, (line) => {
         const plain = stripVTControlCharacters(line).trimEnd();
         count.line(plain);
         if (plain) print(plain);
@@ -171,7 +192,7 @@ async function runAll(chosen) {
   return results;
 }
 
-function choose(names) {
+function choose() {
   const unknown = names.find((name) => !steps.some((step) => step.name === name));
   if (unknown) {
     console.error(
@@ -179,7 +200,7 @@ function choose(names) {
     );
     process.exit(1);
   }
-  if (names.length === 0) return steps;
+  if (names.length === 0) return steps.filter(({ engine }) => !engine || process.env.CI);
   // Nearly every step reads what the build writes.
   const needed = steps.flatMap(({ name, needs = [] }) => (names.includes(name) ? needs : []));
   return steps.filter(({ name }) => ['build', ...needed, ...names].includes(name));
@@ -191,18 +212,20 @@ for (const signal of ['SIGINT', 'SIGTERM'])
     process.exit(1);
   });
 
-const results = await runAll(choose(process.argv.slice(2)));
+const results = await runAll(choose());
 /** Told once more at the end: a long log is often seen by its tail alone. */
 for (const { name, failures } of results)
   for (const failure of failures) console.log(`\n${name} ✖ ${failure}`);
 
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 
-console.log(`\n${'step'.padEnd(12)}${'seconds'.padStart(9)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
-for (const { name, seconds, passed, failed, skipped } of results)
+console.log(
+  `\n${'step'.padEnd(NAME + 1)}${'seconds'.padStart(9)}${'passed'.padStart(8)}${'failed'.padStart(8)}`,
+);
+for (const { name, seconds, passed, failed, skipped, leftOut } of results)
   console.log(
-    `${name.padEnd(12)}${seconds.padStart(9)}${String(passed).padStart(8)}${String(failed).padStart(8)}` +
-      `${skipped ? `  (${skipped} skipped)` : ''}${failed ? '  ✖' : ''}`,
+    `${name.padEnd(NAME + 1)}${seconds.padStart(9)}${String(passed).padStart(8)}${String(failed).padStart(8)}` +
+      `${skipped ? `  (${skipped} skipped)` : ''}${failed ? '  ✖' : ''}${leftOut ? `  left out: ${leftOut}` : ''}`,
   );
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -1,34 +1,16 @@
 // WebKit as its own WebDriver gives it: a screen nobody sees, the driver, one session with one window.
 // A page of it looks to the commands of web-test-runner like one of puppeteer's.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findOnPath } from './find-browser.mjs';
+import { findEngine } from './engines.mjs';
 
 const START_LIMIT_MS = 20_000;
 /** A driver that is alive answers within milliseconds, and one that is not never does. */
 const ANSWER_LIMIT_MS = 15_000;
-
-/** Debian keeps the browser beside the driver's library, not on the PATH. */
-function findMiniBrowser() {
-  const listed = spawnSync('sh', [
-    '-c',
-    "dpkg -L $(dpkg-query -W -f '${Package} ' 'libwebkit2gtk-4*') | grep '/MiniBrowser$'",
-  ]);
-  return listed.stdout?.toString().split('\n')[0];
-}
-
-/** The three parts that WebKit is driven by, or undefined for what is not there. */
-export function findWebKit() {
-  return {
-    driver: process.env.WEBKIT_DRIVER || findOnPath('WebKitWebDriver'),
-    browser: process.env.WEBKIT_PATH || findMiniBrowser(),
-    screen: findOnPath('Xvfb'),
-  };
-}
 
 /** Xvfb looks for a free display itself, and says which once it is ready. */
 async function openScreen(command) {
@@ -117,9 +99,9 @@ function mouse(perform) {
 }
 
 /** Starts a browser of its own. `close` ends whatever is left of it. */
-export async function startWebKit() {
-  const { driver, browser, screen: screenCommand } = findWebKit();
-  const { screen, display } = await openScreen(screenCommand);
+export async function startWebKit(answerLimit = ANSWER_LIMIT_MS) {
+  const { WebKitWebDriver, MiniBrowser, Xvfb } = findEngine('webkit');
+  const { screen, display } = await openScreen(Xvfb);
   const port = await freePort();
   const look = writeLook();
   const env = {
@@ -131,7 +113,7 @@ export async function startWebKit() {
     LIBGL_ALWAYS_SOFTWARE: '1',
     NO_AT_BRIDGE: '1',
   };
-  const service = spawn(driver, ['-p', String(port)], { stdio: 'ignore', env });
+  const service = spawn(WebKitWebDriver, ['-p', String(port)], { stdio: 'ignore', env });
   const children = [service, screen];
   const close = () => {
     children.forEach((child) => child.kill());
@@ -146,7 +128,7 @@ export async function startWebKit() {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+      signal: AbortSignal.timeout(answerLimit),
     }).catch((error) => {
       throw new Error(ended ?? `WebKitWebDriver does not answer ${path}: ${error.cause ?? error}`);
     });
@@ -174,7 +156,7 @@ export async function startWebKit() {
           // The tests tell by themselves when they begin.
           pageLoadStrategy: 'none',
           unhandledPromptBehavior: 'dismiss',
-          'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
+          'webkitgtk:browserOptions': { binary: MiniBrowser, args: ['--automation'] },
         },
       },
     });

@@ -2,7 +2,7 @@
 import { startWebKit } from './webdriver.mjs';
 
 /** A launcher of web-test-runner for WebKit, as many browsers side by side as `concurrency` says. */
-export function webkitLauncher({ concurrency = 1 } = {}) {
+export function webkitLauncher({ concurrency = 1, answerLimit } = {}) {
   const idle = [];
   const active = new Map();
   return {
@@ -11,7 +11,7 @@ export function webkitLauncher({ concurrency = 1 } = {}) {
     type: 'puppeteer',
     concurrency,
     async startSession(id, url) {
-      const browser = idle.pop() ?? (await startWebKit());
+      const browser = idle.pop() ?? (await startWebKit(answerLimit));
       active.set(id, browser);
       await browser.setViewport({ width: 800, height: 600 });
       await browser.goto(url);
