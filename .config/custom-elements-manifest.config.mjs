@@ -27,6 +27,23 @@ const withTokens = {
   },
 };
 
+/** Of the events those that are documented, with their classes: the analyzer also lists each `dispatchEvent` without a name. */
+const namedEvents = {
+  name: 'named-events',
+  packageLinkPhase({ customElementsManifest }) {
+    const className = (event) =>
+      `${`-${event}`.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())}Event`;
+    for (const { declarations = [] } of customElementsManifest.modules)
+      for (const declaration of declarations)
+        if (declaration.events)
+          declaration.events = declaration.events
+            .filter(({ name }) => name)
+            .map((event) =>
+              event.name.startsWith('mfa-') ? { ...event, type: { text: className(event.name) } } : event,
+            );
+  },
+};
+
 /** Names the modules as they are published. */
 const published = {
   name: 'published',
@@ -57,5 +74,5 @@ export default {
   outdir: '.',
   litelement: true,
   quiet: true,
-  plugins: [onlyPublic, elementsOnly, withTokens, published],
+  plugins: [onlyPublic, namedEvents, elementsOnly, withTokens, published],
 };

@@ -2,7 +2,7 @@
 import { existsSync, globSync, rmSync } from 'node:fs';
 
 /** What is generated clears its own folder. */
-const generated = /[\\/]dist[\\/]cdn[\\/]/;
+const generated = /[\\/]dist[\\/](?:cdn|react|jsx|vue)[\\/]/;
 
 for (const built of globSync('packages/*/dist/**/*.{js,ts,map}')) {
   if (generated.test(built)) continue;

@@ -56,15 +56,16 @@ async function install(name: Name, tarball: string): Promise<void> {
       await link(await installed(name, dependency), join(folder(name), 'node_modules', dependency));
 }
 
-/** Everything that can be imported from it; of a folder for pages without a build, the file that they name. */
+/** Everything that can be imported from it; of a folder, one file. */
 async function entries(name: Name): Promise<string[]> {
   return Object.keys((await manifest(name)).exports).map((entry) =>
-    `@mfa-kit/${name}${entry.slice(1)}`.replace('/cdn/*', '/cdn/mfa-kit.js'),
+    `@mfa-kit/${name}${entry.slice(1)}`.replace('/cdn/*', '/cdn/mfa-kit.js').replace('/*', '/gate'),
   );
 }
 
-/** All but the file that is for pages alone. */
-const inNode = async (name: Name) => (await entries(name)).filter((entry) => !entry.includes('/cdn/'));
+/** All but the file that is for pages alone, and types. */
+const inNode = async (name: Name) =>
+  (await entries(name)).filter((entry) => !/\/cdn\/|\/(jsx|vue)$/.test(entry));
 
 const modules = async (name: Name) => (await entries(name)).filter((entry) => !entry.endsWith('.json'));
 
@@ -110,14 +111,71 @@ before(async () => {
   }
 });
 
+interface Declared {
+  readonly tagName?: string;
+  readonly name: string;
+  readonly events?: readonly { readonly name: string; readonly type?: { readonly text: string } }[];
+}
+
+/** What the types have to say of an element: its tag, its events, and the same in JSX, as a component, and in Vue. */
+function claims({ tagName: tag = '', name, events = [] }: Declared, at: number): string {
+  const own = events.filter((event) => event.name.startsWith('mfa-'));
+  const handlers = own.map((event) => [
+    event.name,
+    event.name.replaceAll(/(?:^|-)(\w)/g, (_, c: string) => c.toUpperCase()),
+  ]);
+  return `
+    const e${at}: m0.${name} = document.createElement('${tag}');
+    ${own.map((event) => `e${at}.addEventListener('${event.name}', (event) => event satisfies m0.${event.type?.text});`).join('\n')}
+    const r${at} = <react.${name} className="x" ref={(found: m0.${name} | null) => { void found; }}
+      ${own.map((event, n) => `on${handlers[n]![1]}={(event) => { event satisfies m0.${event.type?.text}; }}`).join(' ')} />;
+    const j${at} = <${tag} className="x" ${own.map((event) => `onmfa-${event.name.slice(4)}={(event) => { event satisfies m0.${event.type?.text}; }}`).join(' ')} />;
+    const v${at}: InstanceType<GlobalComponents['${tag}']>['$props'] = {
+      ${own.map((event, n) => `on${handlers[n]![1]}: (event) => { event satisfies m0.${event.type?.text}; },`).join(' ')}
+    };
+    void [e${at}, r${at}, j${at}, v${at}];`;
+}
+
+/** A page in TypeScript that uses each element in each way. The last lines are mistakes, and have to be found. */
+before(async () => {
+  const text = await readFile(join(root, 'packages/elements/custom-elements.json'), 'utf8');
+  const { modules: all } = JSON.parse(text) as { modules: readonly { declarations: readonly Declared[] }[] };
+  const elements = all.flatMap(({ declarations }) => declarations.filter(({ tagName }) => tagName));
+  assert.ok(elements.length > 25);
+  await writeFile(
+    join(away, 'page.tsx'),
+    `import * as m0 from '@mfa-kit/elements';
+    import * as react from '@mfa-kit/elements/react';
+    import type {} from '@mfa-kit/elements/jsx';
+    import type {} from '@mfa-kit/elements/vue';
+    import type { GlobalComponents } from 'vue';
+    ${elements.map(claims).join('\n')}
+    void (<mfa-gate sign-in-url="/login" settings-url="/security" />);
+    void (<react.MfaGate signInUrl="/login" onMfaSignedIn={(event) => event.preventDefault()} />);
+    void (<react.MfaOtpInput digits={8} autoSubmit onInput={(event) => event.type} />);
+    // @ts-expect-error there is no such property
+    void (<react.MfaGate signInUri="/login" />);
+    // @ts-expect-error digits are a number
+    void (<mfa-otp-input digits="six" />);
+    // @ts-expect-error a value is no handler
+    void (<mfa-gate onmfa-signed-in="go" />);
+    // @ts-expect-error an address is a string
+    const wrong: InstanceType<GlobalComponents['mfa-gate']>['$props'] = { signInUrl: 1 };
+    // @ts-expect-error what the server decided is read only
+    document.createElement('mfa-gate').result = 1;
+`,
+  );
+});
+
 /** A host that imports every entry, with the types that a TypeScript server has anyway. */
 before(async () => {
   const specifiers = (await Promise.all(names.map(modules))).flat();
   const lines = specifiers.map((entry, at) => `import * as m${at} from '${entry}';\nconsole.log(m${at});\n`);
   await writeFile(join(away, 'host.ts'), lines.join(''));
   await writeFile(join(away, 'package.json'), '{ "type": "module" }');
-  for (const types of ['node', 'express'])
+  for (const types of ['node', 'express', 'react'])
     await link(join(root, 'node_modules/@types', types), join(away, 'node_modules/@types', types));
+  await link(await realpath(join(root, 'node_modules/vue')), join(away, 'node_modules/vue'));
 });
 
 after(() => rm(away, { recursive: true, force: true }));
@@ -130,7 +188,7 @@ for (const name of names)
         paths.includes('LICENSE') && paths.includes('dist/index.js') && paths.includes('dist/index.d.ts'),
       );
       const known =
-        /^(dist\/.+\.(js|d\.ts)(\.map)?|dist\/cdn\/(integrity\.json|LICENSES\.txt)|src\/.+\.ts|LICENSE|README\.md|(package|openapi|custom-elements)\.json)$/;
+        /^(dist\/.+\.(js|d\.ts)(\.map)?|dist\/(cdn\/(integrity\.json|LICENSES\.txt)|editor\/[\w.-]+\.json)|src\/.+\.ts|LICENSE|README\.md|(package|openapi|custom-elements)\.json)$/;
       assert.deepEqual(
         paths.filter((path) => !known.test(path) || /\.(test|stories)\./.test(path)),
         [],
@@ -139,7 +197,7 @@ for (const name of names)
 
     it('has types for every source and a source for all types, and code for each or in one file', () => {
       const all = packed.get(name)?.files.map(({ path }) => path) ?? [];
-      const paths = all.filter((path) => !path.startsWith('dist/cdn/'));
+      const paths = all.filter((path) => !/^dist\/(cdn|react|jsx|vue)\//.test(path));
       const stems = (pattern: RegExp) => paths.flatMap((path) => pattern.exec(path)?.[1] ?? []).sort();
       const sources = stems(/^src\/(.+?)(?<!\.d)\.ts$/);
       assert.deepEqual(stems(/^dist\/(.+)\.d\.ts$/), sources);
@@ -222,6 +280,11 @@ describe('the packages, used from outside', () => {
     assert.equal(await registered([...classes, '@mfa-kit/elements/with-step-up']), '');
   });
 
+  it('carry their version, which two copies in a page are told apart by', async () => {
+    const { version } = (await manifest('elements')) as Manifest & { version: string };
+    assert.equal(await node(`console.log((await import('@mfa-kit/elements')).MfaElement.version)`), version);
+  });
+
   it('keep the server out of the page, and the elements out of the server', async () => {
     const everything = async (name: Name) => Object.keys({ ...(await manifest(name)).dependencies });
     for (const server of ['@mfa-kit/express', 'express', 'kysely', 'better-sqlite3', 'otplib'])
@@ -256,6 +319,6 @@ describe('the packages, used from outside', () => {
         '--types',
         'node',
       ];
-      await passes([tsc, ...strict, ...how, ...checks, 'host.ts']);
+      await passes([tsc, ...strict, ...how, ...checks, '--jsx', 'react-jsx', 'host.ts', 'page.tsx']);
     });
 });

@@ -1,18 +1,39 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { define } from './define.js';
+import { MfaElement } from './mfa-element.js';
 
 describe('define', () => {
-  it('keeps the first of two elements with one name, says so, and never throws', () => {
-    const [first, second] = [class extends HTMLElement {}, class extends HTMLElement {}];
-    const { warn } = console;
-    const warned: string[] = [];
+  const { warn } = console;
+  const warned: string[] = [];
+  beforeEach(() => {
+    warned.length = 0;
     console.warn = (text: string) => warned.push(text);
-    define('mfa-twice', first);
-    define('mfa-twice', first);
-    expect(warned).to.have.lengthOf(0);
-    define('mfa-twice', second);
+  });
+  afterEach(() => {
     console.warn = warn;
-    expect(customElements.get('mfa-twice')).to.equal(first);
-    expect(warned.join()).to.include('<mfa-twice>');
+  });
+
+  it('keeps the first of two elements with one name, names the versions of both, and never throws', async () => {
+    class Older extends MfaElement {
+      static override readonly version = '0.0.9';
+    }
+    class Newer extends MfaElement {}
+    define('mfa-twice', Older);
+    define('mfa-twice', Older);
+    define('mfa-twice', Newer);
+    await waitUntil(() => warned.length > 0);
+    expect(customElements.get('mfa-twice')).to.equal(Older);
+    expect(warned).to.deep.equal([
+      `<mfa-twice> was defined before, by mfa-kit 0.0.9. That of mfa-kit ${MfaElement.version} was left out.`,
+    ]);
+  });
+
+  it('leaves an element of somebody else’s in its place', async () => {
+    const theirs = class extends HTMLElement {};
+    customElements.define('mfa-theirs', theirs);
+    define('mfa-theirs', class extends MfaElement {});
+    await waitUntil(() => warned.length > 0);
+    expect(customElements.get('mfa-theirs')).to.equal(theirs);
+    expect(warned.join()).to.include('by another library');
   });
 });

@@ -10,6 +10,9 @@ const waits = /^(?!en$)./.test(globalThis.document?.documentElement.lang);
 export class MfaElement extends LitElement {
   static override styles = [tokens];
 
+  /** That of package.json, as a test sees to. */
+  static readonly version: string = '0.1.0';
+
   /** Which words it says, besides those of every screen. */
   static words?: Part;
 
