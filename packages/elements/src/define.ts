@@ -5,5 +5,5 @@
 export function define(tag: string, element: CustomElementConstructor): void {
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, element);
-  else if (known !== element) void import('./defined-twice.js').then(({ warn }) => warn(tag, known, element));
+  else if (known !== element) void import('./twice.js').then((twice) => twice.warn(tag, element));
 }

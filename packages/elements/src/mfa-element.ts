@@ -33,9 +33,9 @@ export class MfaElement extends LitElement {
   }
 
   /** Sets or clears what `:state(name)` matches. Where the browser has no custom states, nothing happens. */
-  protected mark(name: string, on: boolean): void {
-    this.#internals ??= this.attachInternals();
-    (this.#internals.states as CustomStateSet | undefined)?.[on ? 'add' : 'delete'](name);
+  protected mark(name: string, on: boolean | string): void {
+    const { states } = (this.#internals ??= this.attachInternals());
+    (states as CustomStateSet | undefined)?.[on ? 'add' : 'delete'](name);
   }
 }
 

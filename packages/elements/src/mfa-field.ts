@@ -156,7 +156,7 @@ export abstract class MfaField extends MfaElement {
     say(this.#error, problem);
     // Said either way: without it, browsers tell that a required field is invalid before anybody typed.
     input.ariaInvalid = `${!!problem}`;
-    this.mark('invalid', !!problem);
+    this.mark('invalid', problem);
   }
 
   #place(): void {
