@@ -47,6 +47,28 @@ describe('what is set for one person', () => {
     assertRefused(await nora.browser.call(admin.exempt, { userId: 'nora', until, reason }), 'admin_only');
   });
 
+  it('REQ-70 is not for somebody lower to take back: what was required from above, nobody below lets off', async (test) => {
+    const host = await companies(test);
+    await meet(host, 'anna');
+    const [root, nora] = [await atConsole(host, 'root'), await atConsole(host, 'nora')];
+    const person = { userId: 'anna', reason };
+    const until = host.clock.now() + DAY_MS;
+    await stepUpWith(host, nora);
+    assertPerson(await nora.browser.call(admin.require, { ...person, requirement: 'required' }));
+    await stepUpWith(host, root);
+    assertPerson(await root.browser.call(admin.require, { ...person, requirement: 'required' }));
+    const before = sql(host.file, 'select * from user_policy');
+    for (const requirement of [null, 'optional', 'required'] as const)
+      assertRefused(await nora.browser.call(admin.require, { ...person, requirement }), 'admin_only');
+    assertRefused(await nora.browser.call(admin.exempt, { ...person, until }), 'admin_only');
+    assertRefused(await nora.browser.call(admin.extend, { ...person, until }), 'admin_only');
+    assert.deepEqual(sql(host.file, 'select * from user_policy'), before);
+    const refused = `select count(*) from event where type = 'admin_refused' and actor_id = 'nora' and user_id = 'anna'`;
+    assert.equal(value(host.file, refused), 5);
+    assertPerson(await root.browser.call(admin.require, { ...person, requirement: null }));
+    assertPerson(await nora.browser.call(admin.exempt, { ...person, until }));
+  });
+
   it('REQ-09 acts on the next request of an open session, and ends by the server’s clock', async (test) => {
     const host = await companies(test);
     const nora = await atConsole(host, 'nora');

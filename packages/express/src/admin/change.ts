@@ -16,8 +16,13 @@ import { mayReset, personWithin, type Reached } from './person.service.js';
 export async function personBelow(ctx: Context, session: AdminSession, userId: string): Promise<Reached> {
   const reached = await personWithin(ctx, session, userId);
   if (mayReset(ctx, session, reached.user) === 'yes') return reached;
-  await record(ctx, { type: 'admin_refused', ...deedOf(session, reached.user), refused: true });
-  throw new MfaError('admin_only');
+  throw await refusedFor(ctx, session, reached.user);
+}
+
+/** Not theirs to do: written down, too. */
+export async function refusedFor(ctx: Context, session: AdminSession, user: User): Promise<MfaError> {
+  await record(ctx, { type: 'admin_refused', ...deedOf(session, user), refused: true });
+  return new MfaError('admin_only');
 }
 
 /** Who did it to whom, for the audit. */

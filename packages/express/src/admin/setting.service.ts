@@ -1,14 +1,14 @@
 /** What administrators set for one person: a requirement of their own, an exemption, more time. The locks of rules hold it. */
 import { MfaError, type Person, type RequireForOne, type UntilThen } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
-import type { Context } from '../context.js';
+import type { Context, Transaction } from '../context.js';
 import type { Caller } from '../http/caller.js';
 import type { User } from '../options.js';
-import { changeOwn, type OwnChange } from '../policy/own.service.js';
+import { changeOwn, ownSetting, type OwnChange } from '../policy/own.service.js';
 import type { Mark } from '../policy/own.js';
 import { judge } from '../policy/policy.service.js';
 import { actsFor, freshAdminSession, type AdminSession } from './administrator.js';
-import { changePerson, deedOf, personBelow } from './change.js';
+import { changePerson, deedOf, personBelow, refusedFor } from './change.js';
 import { lastContext, showPerson } from './person.service.js';
 
 const YEAR_MS = 366 * 24 * 3600_000;
@@ -42,7 +42,7 @@ export async function extend(ctx: Context, caller: Caller, input: UntilThen): Pr
 }
 
 function markOf(ctx: Context, { admin, proof }: AdminSession, { reason }: { reason: string }): Mark {
-  return { by: actsFor(ctx, admin), userId: proof.userId, reason, at: ctx.now() };
+  return { by: actsFor(ctx, admin), userId: proof.userId, rank: admin.rank, reason, at: ctx.now() };
 }
 
 function refuseOutOfReach(ctx: Context, { until }: UntilThen): void {
@@ -58,7 +58,8 @@ interface Setting {
 }
 
 async function set(ctx: Context, session: AdminSession, { user, type, change }: Setting): Promise<Person> {
-  await changePerson(ctx, session, user, async (transaction) => {
+  const isDone = await changePerson(ctx, session, user, async (transaction) => {
+    if (await isRequiredAbove(ctx, session, user, transaction)) return false;
     const before = await changeOwn(transaction, user.id, change);
     const changes = [
       {
@@ -69,6 +70,20 @@ async function set(ctx: Context, session: AdminSession, { user, type, change }: 
     ];
     const { reason } = change.mark;
     await record(ctx, { type, ...deedOf(session, user), reason, changes }, transaction);
+    return true;
   });
+  if (!isDone) throw await refusedFor(ctx, session, user);
   return showPerson(ctx, session, user.id);
+}
+
+/** What a higher administrator requires of somebody, no lower one takes back, takes over or lets them off. */
+async function isRequiredAbove(
+  ctx: Context,
+  { admin }: AdminSession,
+  { id }: User,
+  transaction: Transaction,
+): Promise<boolean> {
+  const own = await ownSetting(ctx, id, transaction);
+  const mark = own?.requirement === 'required' ? own.marks.required : undefined;
+  return mark !== undefined && mark.rank > admin.rank;
 }

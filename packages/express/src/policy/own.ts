@@ -6,6 +6,8 @@ import type { Rule } from './rules.js';
 export interface Mark {
   readonly by: string;
   readonly userId: string;
+  /** How high they stood. */
+  readonly rank: number;
   readonly reason: string;
   readonly at: number;
 }
