@@ -171,6 +171,7 @@ export const admin = css`
     .table.cards td[data-label]::before {
       content: attr(data-label);
       color: var(--_muted);
+      white-space: normal;
     }
     .table.cards td:empty {
       display: none;

@@ -22,7 +22,9 @@ function choice({ home = '', only = '' }: Where): CountryChoice {
 
 const read = (text: string, where: Where = {}): Reading => readNumber(data, text, choice(where));
 const words = (text: string, where: Where = {}): string =>
-  problemWords(data, read(text, where), choice(where)).replace(/[\u2066-\u2069]/g, '');
+  problemWords(data, read(text, where), choice(where))
+    .replace(/[\u2066-\u2069]/g, '')
+    .replaceAll('\u00a0', ' ');
 
 describe('what a text says as a phone number', () => {
   it('P10 is international after a plus, 00 or 011', () => {

@@ -130,7 +130,7 @@ function countryLabel(country: string): string {
   return `${countryName(country)} (${isolated(`+${dialCode(country)}`)})`;
 }
 
-/** Keeps the order of a number's groups in a sentence written from right to left. */
+/** Keeps a number's groups on one line, and in their order in a sentence written from right to left. */
 function isolated(number: string): string {
-  return `\u2066${number}\u2069`;
+  return `\u2066${number.replaceAll(' ', '\u00a0')}\u2069`;
 }

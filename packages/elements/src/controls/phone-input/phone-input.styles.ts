@@ -115,6 +115,9 @@ export default css`
     border-inline-start: 3px solid var(--mfa-palette-warning, light-dark(#8a5300, #f3c26b));
   }
 
+  .note bdi {
+    white-space: nowrap;
+  }
   p bdi {
     color: var(--_text);
   }

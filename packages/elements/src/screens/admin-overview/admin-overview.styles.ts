@@ -102,6 +102,7 @@ export default css`
     background: var(--_surface);
     color: var(--_muted);
     font-size: var(--_small);
+    overflow-wrap: anywhere;
   }
   .needs .count {
     margin-inline-start: calc(var(--_unit) * -0.5);

@@ -1,7 +1,8 @@
 import { css } from 'lit';
 
 export default css`
-  .heading {
+  .heading,
+  .lead {
     overflow-wrap: anywhere;
   }
   .title {

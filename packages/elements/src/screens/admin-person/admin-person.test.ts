@@ -223,7 +223,7 @@ describe('<mfa-admin-person>', () => {
       isChangeable: false,
       reason: 'New hire',
     });
-    expect(row('preset')).to.match(/•••• 56, no other will do/);
+    expect(row('preset')).to.match(/•••• 56 · no other will do/);
     expect(section.querySelector('input')).to.equal(null);
   });
 

@@ -69,7 +69,7 @@ function settled(person: Person, onThisClock: (instant: number) => number): read
       id: 'preset',
       title: msg('Phone number set for them', { id: 'admin.decision.preset' }),
       now: preset
-        ? html`${masked(preset.hint)},
+        ? html`${masked(preset.hint)} ·
           ${
             preset.isChangeable
               ? msg('they may give another', { id: 'admin.decision.changeable' })

@@ -71,7 +71,7 @@ function renderRule(rule: PolicyRule, view: RulesView): TemplateResult {
         }
       </p>
       ${others.length ? html`<p class="parts">${others.map((part) => html`<span>${part}</span>`)}</p>` : nothing}
-      ${rule.note ? html`<p class="note-of">${rule.note}</p>` : nothing} ${renderSet(rule, view)}
+      ${rule.note ? html`<p class="note-of"><bdi>${rule.note}</bdi></p>` : nothing} ${renderSet(rule, view)}
       ${held ? html`<p class="meta" id=${`held-${rule.id}`}>${heldWords(rule)}</p>` : nothing}
     </div>
     ${view.shown.from === 'code' ? nothing : renderActions(rule, view)}

@@ -13,7 +13,7 @@ export function renderRecovery({ formId, error, onInput }: Field): TemplateResul
     form=${formId}
     name="recovery-code"
     label=${msg('Recovery code', { id: 'way.recovery' })}
-    hint=${msg('16 characters, such as XXXX-XXXX-XXXX-XXXX.', { id: 'challenge.recovery.hint' })}
+    hint=${msg('16 characters, such as XXXX‑XXXX‑XXXX‑XXXX.', { id: 'challenge.recovery.hint' })}
     error=${error}
     @input=${onInput}
     >${fieldSlots}</mfa-text-input

@@ -56,7 +56,7 @@ export class MfaTicket extends MfaScreen {
         form=${this.#form.id}
         name="ticket"
         label=${msg('Set-up code', { id: 'ticket.label' })}
-        hint=${msg('16 characters, such as XXXX-XXXX-XXXX-XXXX.', { id: 'challenge.recovery.hint' })}
+        hint=${msg('16 characters, such as XXXX‑XXXX‑XXXX‑XXXX.', { id: 'challenge.recovery.hint' })}
         error=${this.fieldProblem}
         @input=${this.forgive}
         >${fieldSlots}</mfa-text-input

@@ -45,7 +45,7 @@ export const fr: Words = {
   ],
   reset: [
     'Votre deuxième étape a été réinitialisée',
-    'Un administrateur a supprimé toutes vos méthodes de connexion et tous vos codes de récupération. Pour en configurer de nouveaux, il vous faut un code à usage unique de votre administrateur.',
+    'Un administrateur a supprimé toutes vos méthodes de connexion et tous vos codes de secours. Pour en configurer de nouveaux, il vous faut un code à usage unique de votre administrateur.',
   ],
   ticket: [
     'Un code de configuration a été émis pour vous',
@@ -61,7 +61,7 @@ export const fr: Words = {
   ],
   resetDone: [
     'La deuxième étape d’une personne a été réinitialisée',
-    'Un autre administrateur a supprimé toutes les méthodes de connexion et tous les codes de récupération d’une personne. Pour en configurer de nouveaux, il lui faut un code à usage unique.',
+    'Un autre administrateur a supprimé toutes les méthodes de connexion et tous les codes de secours d’une personne. Pour en configurer de nouveaux, il lui faut un code à usage unique.',
   ],
   loosened: [
     'Une règle de sécurité a été assouplie',
@@ -92,5 +92,5 @@ export const fr: Words = {
   closing:
     'Ce message a été envoyé automatiquement. Nous ne demandons jamais de code ni de mot de passe par e-mail.',
   numberGone: (service) =>
-    `${service} : ce numéro ne sert plus à se connecter. Pas vous ? Connectez-vous et vérifiez votre compte.`,
+    `${service} : ce numéro ne sert plus à se connecter. Pas vous ? Connectez-vous et vérifiez votre compte.`,
 };

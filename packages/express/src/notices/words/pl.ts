@@ -10,7 +10,7 @@ export const pl: Words = {
   replaced: ['Zmieniono metodę logowania', 'Metodę drugiego kroku zastąpiono nową. Stara już nie działa.'],
   removed: ['Usunięto metodę logowania', 'Z Twojego konta usunięto metodę drugiego kroku. Już nie działa.'],
   default: [
-    'Zmieniono Twoją zwykłą metodę logowania',
+    'Zmieniono Twoją domyślną metodę logowania',
     'Przy logowaniu najpierw pojawia się teraz inna metoda.',
   ],
   off: ['Wyłączono drugi krok', 'Twoje konto chroni teraz tylko hasło.'],

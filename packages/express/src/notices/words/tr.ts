@@ -16,7 +16,7 @@ export const tr: Words = {
     'İkinci adım için kullanılan bir yöntem hesabınızdan kaldırıldı. Artık çalışmıyor.',
   ],
   default: [
-    'Her zamanki oturum açma yönteminiz değiştirildi',
+    'Varsayılan oturum açma yönteminiz değiştirildi',
     'Oturum açarken artık önce başka bir yöntem soruluyor.',
   ],
   off: ['İkinci adım kapatıldı', 'Hesabınızı artık yalnızca parolanız koruyor.'],

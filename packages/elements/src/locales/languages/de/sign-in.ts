@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'Diesen Code haben Sie schon versucht. Sehen Sie in der SMS nach.',
   'challenge.phone.send': 'Code senden',
   'challenge.phone.title': 'Code per SMS erhalten',
-  'challenge.recovery.hint': '16 Zeichen, wie XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 Zeichen, wie XXXX‑XXXX‑XXXX‑XXXX.',
   'challenge.recovery.lead': 'Geben Sie einen Ihrer gespeicherten Codes ein. Jeder gilt einmal.',
   'challenge.recovery.title': 'Wieder­herstellungs­code benutzen',
   'challenge.repeated': 'Diesen Code haben Sie schon versucht. Warten Sie auf den nächsten.',

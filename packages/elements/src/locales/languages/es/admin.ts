@@ -262,7 +262,7 @@ export const words: Words = {
   'audit.filter': 'Filtrar',
   'audit.from': 'Desde',
   'audit.head': 'El sello más reciente. Guárdalo en otro lugar: así también se notará si se corta el final.',
-  'audit.heading': 'Auditoría',
+  'audit.heading': 'Registro de auditoría',
   'audit.intact': 'Todos los sellos son válidos',
   'audit.lead': 'Quién hizo qué, a quién y por qué. Nadie puede cambiarlo sin que se note.',
   'audit.locked': 'Método bloqueado',

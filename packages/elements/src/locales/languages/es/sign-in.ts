@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'Ya has probado ese código. Mira el SMS.',
   'challenge.phone.send': 'Enviar el código',
   'challenge.phone.title': 'Recibir un código por SMS',
-  'challenge.recovery.hint': '16 caracteres, como XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 caracteres, como XXXX‑XXXX‑XXXX‑XXXX.',
   'challenge.recovery.lead': 'Introduce uno de los códigos que guardaste. Cada uno sirve una vez.',
   'challenge.recovery.title': 'Usar un código de recuperación',
   'challenge.repeated': 'Ya has probado ese código. Espera al siguiente.',

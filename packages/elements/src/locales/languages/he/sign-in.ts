@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'הקוד הזה כבר נוסה. יש לבדוק את ההודעה.',
   'challenge.phone.send': 'שליחת הקוד',
   'challenge.phone.title': 'קבלת קוד בהודעת טקסט',
-  'challenge.recovery.hint': '16 תווים, למשל XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 תווים, למשל ⁦XXXX‑XXXX‑XXXX‑XXXX⁩.',
   'challenge.recovery.lead': 'יש להקליד אחד מהקודים ששמרת. כל קוד פועל פעם אחת.',
   'challenge.recovery.title': 'שימוש בקוד שחזור',
   'challenge.repeated': 'הקוד הזה כבר נוסה. יש להמתין לקוד הבא.',

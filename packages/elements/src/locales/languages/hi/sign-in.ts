@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'यह कोड आप आज़मा चुके हैं। मैसेज देखें।',
   'challenge.phone.send': 'कोड भेजें',
   'challenge.phone.title': 'टेक्स्ट मैसेज से कोड पाएँ',
-  'challenge.recovery.hint': '16 वर्ण, जैसे XXXX-XXXX-XXXX-XXXX।',
+  'challenge.recovery.hint': '16 वर्ण, जैसे XXXX‑XXXX‑XXXX‑XXXX।',
   'challenge.recovery.lead': 'अपने सहेजे हुए कोड में से एक लिखें। हर कोड एक बार काम करता है।',
   'challenge.recovery.title': 'रिकवरी कोड इस्तेमाल करें',
   'challenge.repeated': 'यह कोड आप आज़मा चुके हैं। अगले कोड का इंतज़ार करें।',

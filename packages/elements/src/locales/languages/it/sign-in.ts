@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'Hai già provato quel codice. Controlla l’SMS.',
   'challenge.phone.send': 'Invia il codice',
   'challenge.phone.title': 'Ricevi un codice per SMS',
-  'challenge.recovery.hint': '16 caratteri, come XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 caratteri, come XXXX‑XXXX‑XXXX‑XXXX.',
   'challenge.recovery.lead': 'Inserisci uno dei codici che hai salvato. Ognuno vale una volta.',
   'challenge.recovery.title': 'Usa un codice di recupero',
   'challenge.repeated': 'Hai già provato quel codice. Attendi il prossimo.',

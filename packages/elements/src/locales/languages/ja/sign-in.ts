@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'そのコードは試し済みです。SMSを確認してください。',
   'challenge.phone.send': 'コードを送信',
   'challenge.phone.title': 'SMSでコードを受け取る',
-  'challenge.recovery.hint': 'XXXX-XXXX-XXXX-XXXXのような16文字です。',
+  'challenge.recovery.hint': 'XXXX‑XXXX‑XXXX‑XXXXのような16文字です。',
   'challenge.recovery.lead': '保存したコードの1つを入力してください。各コードは1回だけ使えます。',
   'challenge.recovery.title': 'リカバリーコードを使う',
   'challenge.repeated': 'そのコードは試し済みです。次のコードをお待ちください。',

@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': '이미 입력한 코드입니다. 문자 메시지를 확인하세요.',
   'challenge.phone.send': '코드 보내기',
   'challenge.phone.title': '문자 메시지로 코드 받기',
-  'challenge.recovery.hint': 'XXXX-XXXX-XXXX-XXXX 형식의 16자입니다.',
+  'challenge.recovery.hint': 'XXXX‑XXXX‑XXXX‑XXXX 형식의 16자입니다.',
   'challenge.recovery.lead': '저장해 둔 코드 중 하나를 입력하세요. 각 코드는 한 번만 사용할 수 있습니다.',
   'challenge.recovery.title': '복구 코드 사용',
   'challenge.repeated': '이미 입력한 코드입니다. 다음 코드를 기다려 주세요.',

@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'Die code heb je al geprobeerd. Kijk in de sms.',
   'challenge.phone.send': 'Code sturen',
   'challenge.phone.title': 'Code per sms ontvangen',
-  'challenge.recovery.hint': '16 tekens, zoals XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 tekens, zoals XXXX‑XXXX‑XXXX‑XXXX.',
   'challenge.recovery.lead': 'Voer een van je bewaarde codes in. Elke code werkt één keer.',
   'challenge.recovery.title': 'Herstelcode gebruiken',
   'challenge.repeated': 'Die code heb je al geprobeerd. Wacht op de volgende.',

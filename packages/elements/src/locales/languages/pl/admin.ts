@@ -67,7 +67,7 @@ export const words: Words = {
   'admin.issued.meaning':
     'Przekaż go tej osobie bezpośrednio, gdy masz pewność, kim jest. Działa raz, do {0}.',
   'admin.issued.once': 'Widać go tylko teraz. Nikt nie zobaczy go ponownie, Ty też nie.',
-  'admin.mark.administrator': 'Konto administratora',
+  'admin.mark.administrator': 'Administrator',
   'admin.mark.exempt': 'Zwolnienie',
   'admin.mark.extended': 'Więcej czasu',
   'admin.mark.locked': 'Blokada',
@@ -250,7 +250,7 @@ export const words: Words = {
   'audit.csv.sealed': 'Zapieczętowano',
   'audit.csv.time': 'Czas (UTC)',
   'audit.csv.type': 'Typ',
-  'audit.default': 'Zmieniono zwykłą metodę',
+  'audit.default': 'Zmieniono domyślną metodę',
   'audit.disowned': 'Zgłoszono jako cudze działanie',
   'audit.ended': 'Logowanie przerwano po błędnych kodach',
   'audit.enrolled': 'Ustawiono drugi krok',

@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'Ten kod był już wpisany. Sprawdź SMS.',
   'challenge.phone.send': 'Wyślij kod',
   'challenge.phone.title': 'Otrzymaj kod SMS-em',
-  'challenge.recovery.hint': '16 znaków, na przykład XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 znaków, na przykład XXXX‑XXXX‑XXXX‑XXXX.',
   'challenge.recovery.lead': 'Wpisz jeden z zapisanych kodów. Każdy działa raz.',
   'challenge.recovery.title': 'Użyj kodu odzyskiwania',
   'challenge.repeated': 'Ten kod był już wpisany. Poczekaj na następny.',

@@ -261,7 +261,7 @@ export const words: Words = {
   'audit.filter': 'Filtrar',
   'audit.from': 'De',
   'audit.head': 'O selo mais recente. Guarde-o em outro lugar: assim também se nota se o final for cortado.',
-  'audit.heading': 'Auditoria',
+  'audit.heading': 'Registro de auditoria',
   'audit.intact': 'Todos os selos conferem',
   'audit.lead': 'Quem fez o quê, a quem e por quê. Ninguém pode alterar sem que se note.',
   'audit.locked': 'Método bloqueado',

@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'Você já tentou esse código. Confira o SMS.',
   'challenge.phone.send': 'Enviar o código',
   'challenge.phone.title': 'Receber um código por SMS',
-  'challenge.recovery.hint': '16 caracteres, como XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 caracteres, como XXXX‑XXXX‑XXXX‑XXXX.',
   'challenge.recovery.lead': 'Digite um dos códigos que você guardou. Cada um vale uma vez.',
   'challenge.recovery.title': 'Usar um código de recuperação',
   'challenge.repeated': 'Você já tentou esse código. Espere o próximo.',

@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'Bu kodu zaten denediniz. SMS’e yeniden bakın.',
   'challenge.phone.send': 'Kodu gönder',
   'challenge.phone.title': 'SMS ile kod alın',
-  'challenge.recovery.hint': '16 karakter, örneğin XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 karakter, örneğin XXXX‑XXXX‑XXXX‑XXXX.',
   'challenge.recovery.lead': 'Kaydettiğiniz kodlardan birini yazın. Her kod bir kez çalışır.',
   'challenge.recovery.title': 'Kurtarma kodu kullanın',
   'challenge.repeated': 'Bu kodu zaten denediniz. Bir sonrakini bekleyin.',

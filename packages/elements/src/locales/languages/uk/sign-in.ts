@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': 'Цей код ви вже вводили. Перевірте SMS.',
   'challenge.phone.send': 'Надіслати код',
   'challenge.phone.title': 'Отримати код у SMS',
-  'challenge.recovery.hint': '16 символів, наприклад XXXX-XXXX-XXXX-XXXX.',
+  'challenge.recovery.hint': '16 символів, наприклад XXXX‑XXXX‑XXXX‑XXXX.',
   'challenge.recovery.lead': 'Введіть один зі збережених кодів. Кожен діє один раз.',
   'challenge.recovery.title': 'Використати код відновлення',
   'challenge.repeated': 'Цей код ви вже вводили. Зачекайте на наступний.',

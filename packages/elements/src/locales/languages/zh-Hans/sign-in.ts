@@ -12,7 +12,7 @@ export const words: Words = {
   'challenge.phone.repeated': '您已试过此验证码。请查看短信。',
   'challenge.phone.send': '发送验证码',
   'challenge.phone.title': '通过短信获取验证码',
-  'challenge.recovery.hint': '16 个字符，例如 XXXX-XXXX-XXXX-XXXX。',
+  'challenge.recovery.hint': '16 个字符，例如 XXXX‑XXXX‑XXXX‑XXXX。',
   'challenge.recovery.lead': '请输入您保存的一个代码。每个代码只能使用一次。',
   'challenge.recovery.title': '使用恢复代码',
   'challenge.repeated': '您已试过此验证码。请等待下一个验证码。',
