@@ -60,7 +60,9 @@ async function saved(act: () => Promise<void>, done: () => Promise<void>): Promi
 
 describe('<mfa-admin-people>', () => {
   for (const [name, story] of Object.entries(stories).filter(([name]) => name !== 'default'))
-    it(`has no accessibility violations: ${name}`, async () => {
+    it(`has no accessibility violations: ${name}`, async function () {
+      // Fifty rows are many to judge.
+      this.timeout(60_000);
       const { section } = await show(story as Story, { loads: name !== 'Loading' });
       await expect(section).to.be.accessible();
     });
@@ -80,8 +82,12 @@ describe('<mfa-admin-people>', () => {
 
   it('S17 searches by how a name begins, one request for what was typed', async () => {
     const { shadow, names, asked } = await show(stories.Many);
-    shadow.querySelector<HTMLInputElement>('#by-text')!.focus();
-    await sendKeys({ type: 'fatima c' });
+    const field = shadow.querySelector<HTMLInputElement>('#by-text')!;
+    // As fast as nobody types, and no machine is too busy for.
+    for (let end = 1; end <= 'fatima c'.length; end++) {
+      field.value = 'fatima c'.slice(0, end);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
     await waitUntil(() => names().every((name) => name.startsWith('Fatima C')), 'the list follows');
     expect(asked()).to.have.lengthOf(2);
     expect(asked()[1]).to.deep.equal({ text: 'fatima c', limit: 50 });
