@@ -125,36 +125,46 @@ async function show(page: Page, storyId: string): Promise<void> {
   await page.waitForFunction(isSettled, undefined, { polling: 60 });
 }
 
-for (const { theme, direction, width } of views)
-  describe(`stories, ${theme}, ${direction}, ${width} px`, () => {
-    let opened: Awaited<ReturnType<typeof openPage>>;
-    before(async () => {
-      opened = await openPage(width);
-      // Storybook's own axe would run at the same time.
-      const globals = `theme:${theme};direction:${direction};a11y.manual:!true`;
-      const start = stories.at(-1)?.id ?? '';
-      await opened.page.goto(`${origin}/iframe.html?viewMode=story&id=${start}&globals=${globals}`);
-      await opened.page.waitForSelector('#storybook-root > *');
-    });
-    after(() => opened.page.close());
+/** Pages that go through the stories of a view at the same time: a story waits longer than it works. */
+const PAGES = 2;
+const titles = [...new Set(stories.map(({ title }) => title))];
 
-    for (const { id, title, name } of stories)
-      it(`${title}: ${name}`, async () => {
-        const { page, faults } = opened;
-        faults.length = 0;
-        await show(page, id);
-        assert.deepEqual(await violations(page), []);
-        if (theme === 'light') {
-          const tree = await treeOf(page);
-          const reviewed = reviewedTree(title, name, tree);
-          assert.ok(reviewed, 'Nobody has read its accessibility tree yet: see test/stories/trees.ts');
-          assert.equal(tree, reviewed);
-        }
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        assert.ok(overflow <= 0, `${overflow} px wider than the window`);
-        assert.deepEqual(faults, []);
+describe('stories', { concurrency: true }, () => {
+  for (const { theme, direction, width } of views)
+    for (let part = 0; part < PAGES; part += 1)
+      describe(`${theme}, ${direction}, ${width} px, ${part + 1} of ${PAGES}`, { concurrency: 1 }, () => {
+        const share = stories.filter(({ title }) => titles.indexOf(title) % PAGES === part);
+        let opened: Awaited<ReturnType<typeof openPage>>;
+        before(async () => {
+          opened = await openPage(width);
+          // Storybook's own axe would run at the same time.
+          const globals = `theme:${theme};direction:${direction};a11y.manual:!true`;
+          const start = share.at(-1)?.id ?? '';
+          await opened.page.goto(`${origin}/iframe.html?viewMode=story&id=${start}&globals=${globals}`);
+          await opened.page.waitForSelector('#storybook-root > *');
+        });
+        after(() => opened.page.close());
+
+        for (const { id, title, name } of share)
+          it(`${title}: ${name}`, async () => {
+            const { page, faults } = opened;
+            faults.length = 0;
+            await show(page, id);
+            assert.deepEqual(await violations(page), []);
+            if (theme === 'light') {
+              const tree = await treeOf(page);
+              const reviewed = reviewedTree(title, name, tree);
+              assert.ok(reviewed, 'Nobody has read its accessibility tree yet: see test/stories/trees.ts');
+              assert.equal(tree, reviewed);
+            }
+            const overflow = await page.evaluate(
+              () => document.documentElement.scrollWidth - window.innerWidth,
+            );
+            assert.ok(overflow <= 0, `${overflow} px wider than the window`);
+            assert.deepEqual(faults, []);
+          });
       });
-  });
+});
 
 describe('documentation pages', () => {
   const plain = (text: string) => text.replaceAll(/[\s`]+/g, ' ').toLowerCase();

@@ -10,9 +10,13 @@ export interface StoryMeta {
   readonly excludeStories?: readonly string[];
 }
 
+/** What brings a story to its state, where properties alone cannot. */
+export type Play = (story: { readonly canvasElement: HTMLElement }) => Promise<void>;
+
 /** One state to look at, to test and to copy from. */
 export interface Story {
   readonly name?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly render: () => TemplateResult;
+  readonly play?: Play;
 }

@@ -21,3 +21,11 @@ export const Wrong: Story = {
   render: () =>
     html`<mfa-check-box label="I have saved these codes" error="Tick this box to go on."></mfa-check-box>`,
 };
+
+export const Ticked: Story = {
+  render: () => html`<mfa-check-box label="I have saved these codes" .checked=${true}></mfa-check-box>`,
+};
+
+export const Disabled: Story = {
+  render: () => html`<mfa-check-box label="I have saved these codes" disabled></mfa-check-box>`,
+};

@@ -13,6 +13,19 @@ export const Empty: Story = {
     ></mfa-otp-input>`,
 };
 
+export const Focused: Story = {
+  // eslint-disable-next-line lit-a11y/no-autofocus -- the state to be shown
+  render: () => html`<mfa-otp-input label="6-digit code" autofocus></mfa-otp-input>`,
+};
+
+export const Partial: Story = {
+  render: () => html`<mfa-otp-input label="6-digit code" .value=${'012'}></mfa-otp-input>`,
+};
+
+export const Complete: Story = {
+  render: () => html`<mfa-otp-input label="6-digit code" .value=${'012345'}></mfa-otp-input>`,
+};
+
 export const InAForm: Story = {
   name: 'In a form',
   render: () =>

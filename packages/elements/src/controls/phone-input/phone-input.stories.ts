@@ -47,6 +47,11 @@ export const Empty: Story = {
     ></mfa-phone-input>`,
 };
 
+export const Focused: Story = {
+  // eslint-disable-next-line lit-a11y/no-autofocus -- the state to be shown
+  render: () => html`<mfa-phone-input label="Mobile number" country="GB" autofocus></mfa-phone-input>`,
+};
+
 export const Known: Story = {
   name: 'Country known',
   render: () => html`<mfa-phone-input name="phone" label="Mobile number" country="GB"></mfa-phone-input>`,

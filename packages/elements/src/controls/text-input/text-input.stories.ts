@@ -31,6 +31,16 @@ export const Wrong: Story = {
     ></mfa-text-input>`,
 };
 
+export const Focused: Story = {
+  // eslint-disable-next-line lit-a11y/no-autofocus -- the state to be shown
+  render: () => html`<mfa-text-input label="Name" autofocus></mfa-text-input>`,
+};
+
+export const ReadOnly: Story = {
+  name: 'Read only',
+  render: () => html`<mfa-text-input label="Name" readonly .value=${'My phone'}></mfa-text-input>`,
+};
+
 export const Disabled: Story = {
   render: () => html`<mfa-text-input label="Name" disabled .value=${'My phone'}></mfa-text-input>`,
 };

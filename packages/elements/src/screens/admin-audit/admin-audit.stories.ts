@@ -52,7 +52,7 @@ export const OlderOffline: Story = {
 };
 export const Loading: Story = { render: () => section(consoleServer().hangs(audit.list)) };
 export const NotLoaded: Story = {
-  name: 'Offline, then not',
+  name: 'Could not load',
   render: () =>
     section(
       auditServer().first(audit.list, () => {

@@ -38,7 +38,7 @@ export const LongNames: Story = {
 };
 export const Loading: Story = { render: () => section(new FakeClient().hangs(admin.overview)) };
 export const NotLoaded: Story = {
-  name: 'Offline, then not',
+  name: 'Could not load',
   render: () =>
     section(
       consoleServer().first(admin.overview, () => {

@@ -76,7 +76,7 @@ export const ProofFirst: Story = {
 };
 export const Loading: Story = { render: () => section(consoleServer().hangs(policy.rules)) };
 export const NotLoaded: Story = {
-  name: 'Offline, then not',
+  name: 'Could not load',
   render: () =>
     section(
       policyServer().first(policy.rules, () => {

@@ -45,7 +45,7 @@ export const BadNumber: Story = {
 };
 export const Loading: Story = { render: () => section(consoleServer().hangs(texting.state)) };
 export const NotLoaded: Story = {
-  name: 'Offline, then not',
+  name: 'Could not load',
   render: () =>
     section(
       textingServer().first(texting.state, () => {

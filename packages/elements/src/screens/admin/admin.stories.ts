@@ -27,12 +27,12 @@ export const ByRecoveryCode: Story = {
   render: () => whole(new FakeClient().fails(admin.self, 'reauthentication_required')),
 };
 export const SignedOut: Story = {
-  name: 'The session is over',
+  name: 'Signed out',
   render: () => whole(new FakeClient().fails(admin.self, 'signed_out')),
 };
 export const Loading: Story = { render: () => whole(new FakeClient().hangs(admin.self)) };
 export const NotLoaded: Story = {
-  name: 'Offline, then not',
+  name: 'Could not load',
   render: () =>
     whole(
       consoleServer().first(admin.self, () => {

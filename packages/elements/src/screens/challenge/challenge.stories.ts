@@ -10,6 +10,7 @@ import {
   signedOut,
 } from '../../../stories-kit/states.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
+import { sends } from '../../../stories-kit/play.js';
 import './index.js';
 
 export default { title: 'Screens/Challenge', component: 'mfa-challenge' } satisfies StoryMeta;
@@ -40,6 +41,8 @@ const screen = (client: FakeClient, state?: Challenge) =>
   html`<mfa-challenge .client=${client} .state=${state} sign-in-url="/sign-in"></mfa-challenge>`;
 
 export const Authenticator: Story = { render: () => screen(server(), challenge()) };
+
+export const Wrong: Story = { render: () => screen(server(), challenge()), play: sends('111111') };
 
 export const SeveralWays: Story = {
   name: 'Several ways',
@@ -204,7 +207,7 @@ export const NotLoaded: Story = {
 };
 
 export const Offline: Story = {
-  name: 'Offline for a moment',
+  name: 'Offline',
   render: () => {
     let tries = 0;
     const client = new FakeClient().on(flow.verify, () => {
@@ -214,22 +217,26 @@ export const Offline: Story = {
     });
     return screen(client, challenge());
   },
+  play: sends('123456'),
 };
 
 export const Slow: Story = {
   name: 'A slow server',
   render: () => screen(new FakeClient().hangs(flow.verify), challenge()),
+  play: sends('123456', 'Still working…'),
 };
 
 export const Unavailable: Story = {
   name: 'Server in trouble',
   render: () => screen(new FakeClient().fails(flow.verify, 'unavailable'), challenge()),
+  play: sends('123456'),
 };
 
 export const TooMany: Story = {
   name: 'Too many from one address',
   render: () =>
     screen(new FakeClient().fails(flow.verify, 'too_many_requests', { retryAfter: 600 }), challenge()),
+  play: sends('123456'),
 };
 
 export const Expired: Story = {

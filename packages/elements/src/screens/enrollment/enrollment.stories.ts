@@ -270,7 +270,7 @@ export const Covered: Story = {
 };
 
 export const Offline: Story = {
-  name: 'Offline, then not',
+  name: 'Offline',
   render: () => wizard(undefined, server().fails(flow.state, 'offline').on(flow.state, enrollment())),
 };
 

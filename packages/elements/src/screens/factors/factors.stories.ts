@@ -86,7 +86,7 @@ export const Refused: Story = {
 export const Loading: Story = { render: () => section(new Fake().hangs(factors.list)) };
 
 export const NotLoaded: Story = {
-  name: 'Offline, then not',
+  name: 'Could not load',
   render: () =>
     section(
       settingsServer().first(factors.list, () => {
@@ -96,7 +96,7 @@ export const NotLoaded: Story = {
 };
 
 export const SignedOut: Story = {
-  name: 'The session is over',
+  name: 'Signed out',
   render: () => section(new Fake().fails(factors.list, 'signed_out')),
 };
 

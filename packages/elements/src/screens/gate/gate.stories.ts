@@ -65,7 +65,7 @@ export const Loading: Story = { render: () => gate(new FakeClient().hangs(flow.s
 
 /** The second try succeeds. */
 export const NotLoaded: Story = {
-  name: 'Could not load, then could',
+  name: 'Could not load',
   render: () =>
     gate(
       server(challenge()).first(flow.state, () => {

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
 import { codes, enrollment, phoneSetup, sending, signedOut } from '../../../stories-kit/states.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
+import { sends } from '../../../stories-kit/play.js';
 import './index.js';
 
 export default { title: 'Screens/Phone enrollment', component: 'mfa-phone-enrollment' } satisfies StoryMeta;
@@ -121,11 +122,13 @@ export const CodeExpired: Story = {
 export const TooOld: Story = {
   name: 'A code that is too old',
   render: () => screen(new FakeClient().fails(flow.confirm, 'code_expired', { state: texted() }), texted()),
+  play: sends('123456'),
 };
 
 export const UsedElsewhere: Story = {
   name: 'Begun again in another tab',
   render: () => screen(server().first(flow.confirm, refuse('challenge_over')), texted()),
+  play: sends('123456'),
 };
 
 export const TooLate: Story = {
@@ -135,9 +138,13 @@ export const TooLate: Story = {
       new FakeClient().fails(flow.confirm, 'pending_expired', { state: signedOut('expired') }),
       texted(),
     ),
+  play: sends('123456'),
 };
 
-export const Verifying: Story = { render: () => screen(new FakeClient().hangs(flow.confirm), texted()) };
+export const Verifying: Story = {
+  render: () => screen(new FakeClient().hangs(flow.confirm), texted()),
+  play: sends('123456', 'Still working…'),
+};
 
 export const PasswordFirst: Story = {
   name: 'The password is due',
@@ -145,7 +152,7 @@ export const PasswordFirst: Story = {
 };
 
 export const Offline: Story = {
-  name: 'Offline, then not',
+  name: 'Offline',
   render: () =>
     html`<mfa-phone-enrollment
       .client=${new FakeClient().fails(flow.state, 'offline').on(flow.state, fresh())}

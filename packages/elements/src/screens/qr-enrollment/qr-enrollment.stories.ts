@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
 import { codes, enrollment, setup, signedOut } from '../../../stories-kit/states.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
+import { sends } from '../../../stories-kit/play.js';
 import type { Device } from './device.js';
 import './index.js';
 
@@ -47,6 +48,7 @@ export const OnAMac: Story = { name: 'On a Mac', render: () => screen(right(), b
 
 export const Verifying: Story = {
   render: () => screen(new FakeClient().hangs(flow.confirm), begun()),
+  play: sends('123456', 'Still working…'),
 };
 
 export const BeginsByItself: Story = {
@@ -72,7 +74,11 @@ export const CannotBegin: Story = {
 
 export const AfterAReload: Story = { name: 'After a reload', render: () => screen(right(), later(5)) };
 
-export const Wrong: Story = { name: 'Wrong codes', render: () => screen(wrong(), begun()) };
+export const Wrong: Story = {
+  name: 'Wrong codes',
+  render: () => screen(wrong(), begun()),
+  play: sends('111111'),
+};
 
 export const WrongClock: Story = {
   name: 'Wrong codes, and a device that is five minutes slow',
@@ -101,4 +107,9 @@ export const TooLate: Story = {
 export const PasswordFirst: Story = {
   name: 'The password is due',
   render: () => screen(new FakeClient(), enrollment({ actions: ['password', 'cancel'], password: true })),
+};
+
+export const Offline: Story = {
+  render: () => screen(new FakeClient().fails(flow.confirm, 'offline'), begun()),
+  play: sends('123456', 'offline'),
 };

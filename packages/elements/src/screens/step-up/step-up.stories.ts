@@ -4,6 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
 import { authenticator, phone, sending, steppingUp } from '../../../stories-kit/states.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
+import { sends } from '../../../stories-kit/play.js';
 import type { MfaStepUp } from './index.js';
 import type { Wanted } from './page-step-up.js';
 import './index.js';
@@ -54,6 +55,14 @@ const several = {
 
 export const Authenticator: Story = { render: () => dialog(server()) };
 
+export const Wrong: Story = { render: () => dialog(server()), play: sends('111111') };
+
+export const Slow: Story = {
+  name: 'A slow server',
+  render: () => dialog(server().first(stepUp.verify, () => new Promise(() => undefined))),
+  play: sends('123456', 'Still working…'),
+};
+
 export const ByText: Story = { name: 'By text, before one is sent', render: () => dialog(server(several)) };
 
 export const ByTextSent: Story = {
@@ -78,7 +87,7 @@ export const Locked: Story = {
 export const Opening: Story = { render: () => dialog(new FakeClient().hangs(stepUp.begin)) };
 
 export const NotOpened: Story = {
-  name: 'Offline, then not',
+  name: 'Could not load',
   render: () =>
     dialog(
       server().first(stepUp.begin, () => {
@@ -110,10 +119,11 @@ export const Gone: Story = {
         .fails(stepUp.verify, 'challenge_over')
         .fails(stepUp.state, 'challenge_over'),
     ),
+  play: sends('123456'),
 };
 
 export const SignedOut: Story = {
-  name: 'The session is over',
+  name: 'Signed out',
   render: () =>
     dialog(
       new FakeClient()
@@ -121,6 +131,7 @@ export const SignedOut: Story = {
         .fails(stepUp.verify, 'signed_out')
         .fails(stepUp.state, 'signed_out'),
     ),
+  play: sends('123456'),
 };
 
 export const RightToLeft: Story = {

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
 import { enrollment, signedOut, ticket } from '../../../stories-kit/states.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
+import { sends } from '../../../stories-kit/play.js';
 import './index.js';
 
 export default { title: 'Screens/Ticket', component: 'mfa-ticket' } satisfies StoryMeta;
@@ -27,6 +28,7 @@ export const Mistyped: Story = {
       .client=${new FakeClient().fails(flow.ticket, 'code_mistyped', { state: ticket() })}
       .state=${ticket()}
     ></mfa-ticket>`,
+  play: sends('AAAA-AAAA-AAAA-AAAB'),
 };
 
 export const Over: Story = {
@@ -37,4 +39,21 @@ export const Over: Story = {
       .state=${ticket()}
       sign-in-url="/sign-in"
     ></mfa-ticket>`,
+  play: sends('AAAA-AAAA-AAAA-AAAA'),
+};
+
+export const Slow: Story = {
+  name: 'A slow server',
+  render: () =>
+    html`<mfa-ticket .client=${new FakeClient().hangs(flow.ticket)} .state=${ticket()}></mfa-ticket>`,
+  play: sends('AAAA-AAAA-AAAA-AAAA', 'Still working…'),
+};
+
+export const Offline: Story = {
+  render: () =>
+    html`<mfa-ticket
+      .client=${new FakeClient().fails(flow.ticket, 'offline')}
+      .state=${ticket()}
+    ></mfa-ticket>`,
+  play: sends('AAAA-AAAA-AAAA-AAAA', 'offline'),
 };
