@@ -13,7 +13,7 @@ export default tseslint.config(
   js.configs.recommended,
 
   {
-    files: ['**/*.ts', '**/*.mts'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -98,7 +98,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['demo/src/**/*.ts', 'packages/*/*.ts', 'packages/express/src/cli/**/*.ts'],
+    files: ['demo/{src,examples}/**/*.ts', 'packages/*/*.ts', 'packages/express/src/cli/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 
