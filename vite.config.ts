@@ -18,7 +18,7 @@ const pages = [
   'social',
   'reset',
   'lost',
-  'no-storybook',
+  'storybook',
 ];
 
 export default defineConfig({

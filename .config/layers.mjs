@@ -186,7 +186,7 @@ export default [
   layer(['packages/express/src/**/*.test.ts'], express),
 
   {
-    files: ['**/*.config.ts', '**/*.d.ts', 'demo/storybook/*.ts'],
+    files: ['**/*.config.ts', '**/*.d.ts', 'demo/storybook/{*,**/*.stories,**/*.styles}.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -3,24 +3,34 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /** No inline style or script, nothing from elsewhere; lit's template policy is the only way to markup from a string. */
+const strictPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['lit-html'],
+};
+
 export const strictHeaders: RequestHandler = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      requireTrustedTypesFor: ["'script'"],
-      trustedTypes: ['lit-html'],
-    },
-  },
+  contentSecurityPolicy: { useDefaults: false, directives: strictPolicy },
   referrerPolicy: { policy: 'no-referrer' },
   // The bank answers plain http on this machine alone; the header would mean nothing there.
+  strictTransportSecurity: false,
+});
+
+/** The pages of other frameworks that Storybook shows in frames are as strict as the bank's. */
+export const hostPageHeaders: RequestHandler = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { ...strictPolicy, frameAncestors: ["'self'"] },
+  },
+  xFrameOptions: { action: 'sameorigin' },
+  referrerPolicy: { policy: 'no-referrer' },
   strictTransportSecurity: false,
 });
 

@@ -1,19 +1,19 @@
 import manifest from '@mfa-kit/elements/custom-elements.json' with { type: 'json' };
-import { languages } from '@mfa-kit/elements/locales';
 import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
+import { atFirst, directionOf, toolbar } from './toolbar.js';
 
 setCustomElementsManifest(manifest);
 
-const rightToLeft = (locale: string) => /^(ar|he)/.test(locale);
-
-/** A page around the story, so that each shows the chosen theme, direction and width, on a documentation page too. */
+/** A page around the story, so that each shows what the toolbar says, on a documentation page too. */
 const stage: Decorator = (story, { globals, viewMode }) => {
-  const { theme, direction, width, locale = 'en' } = globals as Record<string, string>;
+  const chosen = globals as Record<string, string>;
+  const { theme, width, locale = 'en', text = '100%', colours } = chosen;
   document.documentElement.lang = locale;
-  const ownDirection = rightToLeft(locale) ? 'rtl' : 'ltr';
+  // As a person's own setting does it: everything that is measured in rem grows along.
+  document.documentElement.style.fontSize = text;
   const page = {
     colorScheme: theme ?? 'light',
     background: 'light-dark(#fff, #181b24)',
@@ -23,12 +23,27 @@ const stage: Decorator = (story, { globals, viewMode }) => {
     boxSizing: 'border-box',
     minBlockSize: viewMode === 'story' ? '100vh' : 'auto',
   };
-  return html`<div
-    dir=${direction === 'auto' ? ownDirection : (direction ?? ownDirection)}
-    style=${styleMap(page)}
-  >
-    ${story()}
+  return html`<div dir=${directionOf(chosen)} style=${styleMap(page)}>
+    ${colours === 'forced' ? forcing() : nothing} ${story()}
   </div>`;
+};
+
+/** No page can force colours upon itself as a browser does, and something that only looks like it would prove nothing. */
+const forcing = () => {
+  const isForced = matchMedia('(forced-colors: active)').matches;
+  const frame = {
+    border: '1px solid',
+    padding: '0.5rem 0.75rem',
+    margin: '0 0 1rem',
+    font: '0.875rem system-ui',
+  };
+  return html`<p lang="en" dir="ltr" style=${styleMap(frame)}>
+    ${
+      isForced
+        ? 'The browser forces its colours on this page.'
+        : 'Only the browser can force colours: in its developer tools, Rendering → Emulate CSS media feature forced-colors → active; on Windows, Contrast themes.'
+    }
+  </p>`;
 };
 
 export default {
@@ -39,46 +54,8 @@ export default {
     // A story is a part of a page: it has no landmarks.
     a11y: { test: 'error', config: { rules: [{ id: 'region', enabled: false }] } },
     backgrounds: { disable: true },
+    options: { storySort: { order: ['Looks', 'Controls', 'Screens', 'Settings', 'Console'] } },
   },
-  globalTypes: {
-    theme: {
-      description: 'Theme',
-      toolbar: { icon: 'contrast', dynamicTitle: true, items: ['light', 'dark'] },
-    },
-    direction: {
-      description: 'Direction of writing',
-      toolbar: {
-        icon: 'transfer',
-        dynamicTitle: true,
-        items: [
-          { value: 'auto', title: 'of the language' },
-          { value: 'ltr', title: 'left to right' },
-          { value: 'rtl', title: 'right to left' },
-        ],
-      },
-    },
-    width: {
-      description: 'Width of the page',
-      toolbar: {
-        icon: 'grow',
-        dynamicTitle: true,
-        items: [
-          { value: 'full', title: 'full width' },
-          { value: 'narrow', title: '320 px' },
-        ],
-      },
-    },
-    locale: {
-      description: 'Language',
-      toolbar: {
-        icon: 'globe',
-        dynamicTitle: true,
-        items: ['en', ...Object.keys(languages)].map((value) => ({
-          value,
-          title: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
-        })),
-      },
-    },
-  },
-  initialGlobals: { theme: 'light', direction: 'auto', width: 'full', locale: 'en' },
+  globalTypes: toolbar,
+  initialGlobals: atFirst,
 } satisfies Preview;

@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,8 +50,11 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const now = () => Date.now() + ahead;
   let bank: Bank = await startDemo({ port: 0, dataDir, now, ...options });
   const contexts: BrowserContext[] = [];
+  /** What the policy refused on any page, asserted for each journey when its people leave. */
+  const refused: string[] = [];
   const endVisits = async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
+    assert.deepEqual(refused.splice(0), [], 'refused by the content security policy');
   };
 
   return {
@@ -61,6 +65,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       const context = await browser!.newContext({ baseURL: bank.url, acceptDownloads: true, ...device });
       contexts.push(context);
       const faults: string[] = [];
+      await watchPolicy(context, refused);
       context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       watch(page, bank.url, faults);
@@ -84,6 +89,18 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 export async function closeBrowser(): Promise<void> {
   await browser?.close();
   browser = undefined;
+}
+
+/** Records what the content security policy refuses, or would without being in force, on every page and frame. */
+export async function watchPolicy(context: BrowserContext, refused: string[]): Promise<void> {
+  await context.exposeFunction('policyRefused', (words: string) => void refused.push(words));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+      const words = `${location.pathname}: ${effectiveDirective} ${blockedURI} ${sourceFile ?? ''}:${lineNumber}`;
+      (window as unknown as { policyRefused(words: string): void }).policyRefused(words);
+    });
+  });
 }
 
 /** Records what must not happen on a page, for the test to assert at its end. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
 import { asUser, type Mfa } from '../mfa.js';
-import { notStored, storybookHeaders, strictHeaders } from '../headers.js';
+import { notStored } from '../headers.js';
 import { enteredBy } from './applications.js';
 import { administratorOf } from './companies.js';
 import type { Customers } from './customers.js';
@@ -62,16 +62,8 @@ export function pageRoutes(mfa: Mfa, customers: Customers): Router {
   return router;
 }
 
-/** The gallery of every element in every state, where it was built. */
-export function storybook(): Router {
-  const router = Router();
-  const folder = ['.cache/storybook', 'demo/dist-storybook', 'storybook-static']
-    .map((name) => join(demoDir, '..', name))
-    .find((path) => existsSync(join(path, 'index.html')));
-  if (folder) router.use(storybookHeaders, express.static(folder));
-  else router.get('/', strictHeaders, (_request, response) => page(response.status(404), 'no-storybook'));
-  return router;
-}
+/** Stands in for the gallery of the elements while that is built. */
+export const storybookWaiting: RequestHandler = (_request, response) => page(response, 'storybook');
 
 export const lost: RequestHandler = (request, response) => {
   response.status(404);

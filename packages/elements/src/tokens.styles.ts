@@ -49,7 +49,8 @@ export const tokens = css`
     color: var(--_text);
     font: 400 var(--_rem) / 1.5 serif;
     font-family: var(--mfa-font, inherit);
-    letter-spacing: normal;
+    letter-spacing: 0;
+    word-spacing: 0;
     text-align: start;
     text-transform: none;
   }

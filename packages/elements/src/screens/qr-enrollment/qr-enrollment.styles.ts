@@ -93,6 +93,7 @@ export default css`
     align-items: center;
     gap: calc(var(--_unit) * 0.5);
     margin-inline-start: calc(var(--_unit) * -1);
+    text-align: start;
   }
   [aria-expanded] .icon {
     inline-size: calc(var(--_rem) * 1.125);

@@ -24,7 +24,7 @@ export class MfaSettings extends MfaElement {
   static override styles = [
     ...MfaElement.styles,
     css`
-      :host {
+      slot {
         display: grid;
         gap: calc(var(--_unit) * 3);
         max-inline-size: var(--mfa-card-width, calc(var(--_rem) * 46));
