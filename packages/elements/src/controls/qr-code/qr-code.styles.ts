@@ -11,7 +11,7 @@ export default css`
     place-content: center;
     justify-items: center;
     gap: var(--_unit);
-    min-inline-size: min(var(--_rem) * 14, 100%);
+    min-inline-size: min(var(--_rem) * 15, 100%);
     aspect-ratio: 1;
     border: var(--_border) var(--_line);
     border-radius: var(--_radius);
@@ -34,7 +34,7 @@ export default css`
 
   .frame[part='status'] {
     padding: calc(var(--_unit) * 2);
-    max-inline-size: calc(var(--_rem) * 14);
+    max-inline-size: calc(var(--_rem) * 15);
     background: var(--_subtle);
     color: var(--_muted);
     text-align: center;
