@@ -12,6 +12,8 @@ import styles from './resend-button.styles.js';
 const SENT_MS = 7000;
 /** How often the time that is left is said aloud. */
 const SAY_EVERY_S = 30;
+/** What is due within this of what was just said is left out. */
+const SOON_S = 5;
 /** Two answers about the same instant differ by what the network took; more than this is another countdown. */
 const JITTER_MS = 2000;
 
@@ -97,7 +99,10 @@ export class MfaResendButton extends MfaElement {
     const seconds = this.#seconds;
     const stretches = Math.ceil(seconds / SAY_EVERY_S);
     const before = this.#said;
-    this.#said = this.#spent ? 0 : stretches;
+    // Said a moment ago, the first stretch needs no second word at its edge.
+    if (started || resent) this.#said = Math.max(1, Math.ceil((seconds - SOON_S) / SAY_EVERY_S));
+    else this.#said = Math.min(before || stretches, stretches);
+    if (this.#spent || !seconds) this.#said = 0;
     if (this.#spent) this.announced = [resent ? sentWords() : '', spentWords()].join(' ').trim();
     else if (seconds && (started || resent))
       this.announced = `${resent ? `${sentWords()} ` : ''}${waitWords(seconds)}`;
