@@ -1,4 +1,5 @@
 /** All that the console needs of a page: the element in it, and this import. */
+import './shell/language.js';
 import '@mfa-kit/elements/define/admin';
 import type { Shown } from '../src/bank/signed-in.js';
 import { read } from './shell/send.js';

@@ -1,3 +1,4 @@
+import './shell/language.js';
 import '@mfa-kit/elements/define/settings';
 import type { Shown } from '../src/bank/signed-in.js';
 import { momentOf } from './shell/format.js';

@@ -1,3 +1,4 @@
+import './shell/language.js';
 import { withStepUp } from '@mfa-kit/elements/define/step-up';
 import type { Account } from '../src/bank/ledger.js';
 import type { Shown } from '../src/bank/signed-in.js';

@@ -21,7 +21,7 @@ import { selfRoutes } from './bank/self.routes.js';
 import { signInRoutes } from './bank/sign-in.routes.js';
 import { socialRoutes } from './bank/social.routes.js';
 import { transferRoutes } from './bank/transfer.routes.js';
-import { fromOurPages, notStored, onlyHere, strictHeaders } from './headers.js';
+import { fromOurPages, notStored, onlyHere, strictHeaders, inChosenLanguage } from './headers.js';
 import { openMfa, type Mfa, type Requirement } from './mfa.js';
 import { readSecrets } from './secrets.js';
 import { gallery } from './stage/gallery.js';
@@ -81,6 +81,7 @@ export async function openBank({
   app.use('/storybook', gallery({ waiting: storybookWaiting }));
   app.use(strictHeaders);
   app.use(sessions(`northwind_${taken}`, secrets.session, new SqliteSessionStore(db, now)));
+  app.use(inChosenLanguage);
   app.use('/mfa', mfa.router);
   app.use('/stage', notStored, stageRoutes({ db, mailbox, requirement, texts }));
   app.use('/demo', notStored, textRoutes(texts));

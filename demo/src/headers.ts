@@ -81,3 +81,10 @@ export const notStored: RequestHandler = (_request, response, next) => {
   response.set('cache-control', 'no-store');
   next();
 };
+
+/** What a visitor chose in the demo's bar stands for what their browser asks for: the kit texts and mails in that language. */
+export const inChosenLanguage: RequestHandler = (request, _response, next) => {
+  const chosen = /(?:^|; )demo-language=([A-Za-z-]{2,8})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];
+  if (chosen) request.headers['accept-language'] = chosen;
+  next();
+};
