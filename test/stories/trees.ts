@@ -81,6 +81,12 @@ export async function treeOf(page: Page): Promise<string> {
     nodes.find(({ backendDOMNodeId }) => backendDOMNodeId === node.backendNodeId),
     0,
   );
+  // All but a modal dialog is left out of the tree while one is open.
+  if (lines.length === 0)
+    visit(
+      nodes.find(({ role }) => /dialog$/.test(String(role?.value))),
+      0,
+    );
   return lines.join('\n');
 }
 
