@@ -58,6 +58,8 @@ export default tseslint.config(
     files: ['packages/**/*.ts', 'demo/**/*.ts'],
     ignores: tests,
     rules: {
+      // French has spaces of its own, which stand as they are.
+      'no-irregular-whitespace': ['error', { skipTemplates: true }],
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       'max-params': ['error', 4],

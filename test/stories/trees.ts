@@ -87,7 +87,7 @@ export async function treeOf(page: Page): Promise<string> {
       nodes.find(({ role }) => /dialog$/.test(String(role?.value))),
       0,
     );
-  return lines.join('\n');
+  return lines.join('\n') || 'nothing';
 }
 
 const isLeaf = ({ role }: AXNode): boolean =>
