@@ -1,4 +1,5 @@
 /** The real keyboard and clipboard of the browser that runs the tests. */
+import { waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 const mac = navigator.userAgent.includes('Mac');
@@ -36,4 +37,19 @@ export async function paste(text: string): Promise<void> {
     source.remove();
     await command('v');
   });
+}
+
+/** Puts the focus on what may be about to be drawn. */
+export async function reach(find: () => HTMLElement): Promise<void> {
+  await waitUntil(() => {
+    find().focus();
+    return find().matches(':focus-within');
+  }, 'has the focus');
+}
+
+/** When everything in a field is selected: the next key replaces it. */
+export async function selected(find: () => HTMLInputElement): Promise<void> {
+  const isWhole = ({ value, selectionStart, selectionEnd }: HTMLInputElement) =>
+    value !== '' && selectionStart === 0 && selectionEnd === value.length;
+  await waitUntil(() => isWhole(find()), 'is selected as a whole');
 }

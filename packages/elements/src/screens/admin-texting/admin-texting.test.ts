@@ -2,6 +2,7 @@ import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { showSection } from '../../../stories-kit/section.js';
 import type { Story } from '../../../stories-kit/story.js';
+import { reach } from '../../../stories-kit/keyboard.js';
 import * as stories from './admin-texting.stories.js';
 
 const plain = (node: Element | null | undefined) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -51,7 +52,7 @@ describe('<mfa-admin-texting>', () => {
 
   it('S23 puts providers in order by the keyboard, says where each went, and saves with a reason', async () => {
     const { section, shadow, labelled, names, press, shows, give, sent } = await show(stories.Several);
-    labelled('Ask harbour-sms earlier')!.focus();
+    await reach(() => labelled('Ask harbour-sms earlier')!);
     await sendKeys({ press: 'Enter' });
     await shows('harbour-sms is number 1 now. Not saved yet.');
     expect(names()).to.deep.equal(['harbour-sms', 'twilio', 'backup']);
