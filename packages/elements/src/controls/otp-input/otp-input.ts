@@ -87,7 +87,7 @@ export class MfaOtpInput extends MfaField {
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     if (this.autocomplete === 'off')
       // eslint-disable-next-line no-console -- whoever builds the page should know what it costs
-      console.warn('autocomplete="off" stops autofill.');
+      console.warn('autocomplete=off stops autofill');
     // It would cut a pasted `123 456` before the spaces could be taken out.
     input.removeAttribute('maxlength');
   }

@@ -22,10 +22,11 @@ export function readCode(text: string, length: number, alphabet: Alphabet): Read
   const mixed = alphabet === 'alnum';
   // Runs of digits of the right length; or else groups of groups, as in `123 456`. Texts often name their code twice.
   for (const pattern of mixed ? [] : [/\d+/g, /\d([\s\p{Pd}\p{Cf}]?\d)*/gu]) {
-    const runs = ascii.match(pattern)?.map((run) => run.replace(separators, ''));
-    const [found, another] = new Set(runs?.filter((run) => run.length === length));
-    if (another) return { code: '', note: 'unclear' };
-    if (found) return { code: found, note: '' };
+    const runs = (ascii.match(pattern) ?? [])
+      .map((run) => run.replace(separators, ''))
+      .filter((run) => run.length === length);
+    const [code] = runs;
+    if (code) return runs.some((run) => run !== code) ? { code: '', note: 'unclear' } : { code, note: '' };
   }
   const plain = ascii.replace(separators, '').toUpperCase();
   const code = mixed
