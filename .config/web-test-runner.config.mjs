@@ -1,4 +1,5 @@
-// The elements' tests, in real browsers: MFA_BROWSERS=chromium,firefox,webkit, Chromium alone unless set.
+// The elements' tests, in real browsers: MFA_BROWSERS=chromium,firefox,webkit, Chromium alone unless set;
+// MFA_FILES=… for some of the files.
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
@@ -136,7 +137,7 @@ const launchers = {};
 for (const name of wanted) launchers[name] = await engines[name]();
 
 export default {
-  files: ['packages/elements/src/**/*.test.ts'],
+  files: (process.env.MFA_FILES ?? 'packages/elements/src/**/*.test.ts').split(','),
   nodeResolve: { browser: true },
   plugins: [
     // First, to see the module as it was written.

@@ -5,7 +5,7 @@ import {
   codeTo,
   givePassword,
   heading,
-  register,
+  fillRegistration,
   saveCodes,
   signOut,
   textsTo,
@@ -82,7 +82,7 @@ describe('the second step in another language', () => {
 
   it('is what the browser asks for, until another is chosen', async () => {
     const { page } = await stage.visit({ locale: 'de-AT' });
-    await register(page, 'jonas@northwind.example');
+    await fillRegistration(page, { email: 'jonas@northwind.example' });
     await heading(page, 'Zweiten Schritt hinzufügen');
     assert.equal(await page.locator('mfa-gate').getAttribute('lang'), 'de');
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
