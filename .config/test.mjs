@@ -62,7 +62,6 @@ const steps = [
   suite('unit', ['packages/{contract,express}/src/**/*.test.ts', 'demo/src/**/*.test.ts'], {
     needs: ['demo'],
   }),
-  suite('contract', 'test/contract/**/*.test.ts'),
   suite('packages', 'test/packages/**/*.test.ts'),
   suite('attacks', 'test/attacks/**/*.test.ts', { alone: true }),
   suite('conformance', 'test/conformance/**/*.test.ts', { alone: true }),
@@ -77,12 +76,17 @@ const steps = [
   suite('stories', 'test/stories/**/*.test.ts', { alone: true }),
 ];
 
+/** What is told of each suite's failures once more at the end, at most. */
+const WORDS_OF_FAILURE = 120;
+
 /** Reads the closing lines of node:test (spec or tap) and of web-test-runner, whichever come by. */
 function counter() {
   const last = new Map();
   const failures = new Set();
+  const why = [];
   return {
     line(text) {
+      if (/^(?:✖ failing tests:|\s*❌ )/u.test(text) || why.length > 0) why.push(text);
       const failure = /^\s*(?:✖|𐄂|❌) (?!failing tests)(.+?)(?: \([\d.]+m?s\))?$/u.exec(text);
       if (failure) failures.add(failure[1]);
       const node = /^(?:ℹ|#) (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(text);
@@ -92,6 +96,10 @@ function counter() {
     },
     get failures() {
       return [...failures];
+    },
+    /** The runners' own words for why, which both print after everything else. */
+    get why() {
+      return why.slice(0, WORDS_OF_FAILURE);
     },
     get passed() {
       return last.get('pass') ?? 0;
@@ -163,11 +171,12 @@ async function runStep(step) {
     ...{ name: step.name, passed, failed, skipped },
     seconds: ((Date.now() - started) / 1000).toFixed(1),
     failures: failed > 0 ? (count.failures.length > 0 ? count.failures : ['see above']) : [],
+    why: failed > 0 ? count.why : [],
   });
   const isSuite = step.files.length > 0;
   if (isSuite && globSync(step.files).length === 0) {
     print('no test files');
-    return result(0, 0);
+    return result(0, 1);
   }
   const leftOut = step.engine && whyNot(step.engine);
   if (leftOut) {
@@ -227,8 +236,10 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 
 const results = await runAll(choose());
 /** Told once more at the end: a long log is often seen by its tail alone. */
-for (const { name, failures } of results)
+for (const { name, failures, why } of results) {
   for (const failure of failures) console.log(`\n${name} ✖ ${failure}`);
+  for (const line of why) console.log(`${name} │ ${line}`);
+}
 
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 

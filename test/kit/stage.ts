@@ -39,7 +39,7 @@ export interface Visit {
 }
 
 /** Long enough for a busy machine; a journey that hangs is broken. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 let browser: Browser | undefined;
 
