@@ -3,6 +3,7 @@ import type { PolicyPreview, PolicyWarning } from '@mfa-kit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '../../locales/message.js';
 import { figure } from '../../people-words.js';
+import { renderReasonField } from '../../reason-field.js';
 import { groupWords, namesWords, warningWords } from './words.js';
 
 export type Acceptable = Exclude<PolicyWarning, 'loosens'>;
@@ -66,20 +67,7 @@ function renderConfirmation(view: PreviewView): TemplateResult {
       if (!busy) onGo();
     }}
   >
-    ${asked.map((warning) => renderWarning(warning, view))}
-    <label class="field"
-      >${msg('Why? Kept in the audit.', { id: 'admin.why' })}
-      <input
-        class="text"
-        name="reason"
-        required
-        minlength="3"
-        maxlength="200"
-        autocomplete="off"
-        .value=${reason}
-        @input=${(event: Event) => onReason((event.target as HTMLInputElement).value)}
-      />
-    </label>
+    ${asked.map((warning) => renderWarning(warning, view))} ${renderReasonField(reason, onReason)}
     ${
       preview.warnings.includes('loosens')
         ? html`<p class="meta">

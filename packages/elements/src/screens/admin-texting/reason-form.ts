@@ -1,6 +1,7 @@
 /** Asks why before a change is saved. */
 import { html, type TemplateResult } from 'lit';
 import { msg } from '../../locales/message.js';
+import { renderReasonField } from '../../reason-field.js';
 
 export interface ReasonForm {
   /** What would be changed. */
@@ -21,19 +22,7 @@ export function renderReason({ ask, reason, busy, onReason, onSave, onCancel }: 
     }}
   >
     <p class="ask">${ask}</p>
-    <label class="field"
-      >${msg('Why? Kept in the audit.', { id: 'admin.why' })}
-      <input
-        class="text"
-        name="reason"
-        required
-        minlength="3"
-        maxlength="200"
-        autocomplete="off"
-        .value=${reason}
-        @input=${(event: Event) => onReason((event.target as HTMLInputElement).value)}
-      />
-    </label>
+    ${renderReasonField(reason, onReason)}
     <div class="choices">
       <button class="button small" part="button" type="submit" aria-disabled=${String(busy)}>
         ${msg('Save', { id: 'save' })}

@@ -1,5 +1,5 @@
-import type { ReactiveController } from 'lit';
 import type { MfaPhoneInput } from '../../controls/phone-input/phone-input.js';
+import { Forgetting } from '../../forgetting.js';
 import type { MfaElement } from '../../mfa-element.js';
 
 type Written = Pick<MfaPhoneInput, 'value' | 'nationalValue'>;
@@ -10,26 +10,14 @@ export function numberIn(field: Written | null | undefined): Written {
 }
 
 /** The number as the person wrote it, until they leave: to be recognised, and to be corrected. Never in an attribute. */
-export class TypedNumber implements ReactiveController {
+export class TypedNumber {
   readonly #host: MfaElement;
   number = '';
   dialCode = '';
 
   constructor(host: MfaElement) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    addEventListener('pagehide', this.forget);
-  }
-
-  hostDisconnected(): void {
-    removeEventListener('pagehide', this.forget);
-    // A move within the page disconnects for an instant only.
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.forget();
-    });
+    new Forgetting(host, this.forget);
   }
 
   keep({ value, nationalValue }: Written): void {

@@ -6,6 +6,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { MfaOtpInput } from '../../controls/otp-input/otp-input.js';
 import { MfaEnrolledEvent } from '../../events.js';
 import { fieldSlots } from '../../field-slots.js';
+import { Forgetting } from '../../forgetting.js';
 import { FormController } from '../../form.js';
 import { MfaScreen } from '../../mfa-screen.js';
 import { renderClockHelp } from './clock-help.js';
@@ -44,9 +45,8 @@ export class MfaQrEnrollment extends MfaScreen {
   static override words: Part = 'setup';
 
   readonly #form = new FormController(this, () => void this.#onSubmit());
+  readonly #forgetting = new Forgetting(this, () => this.#forget());
   #asking = false;
-  /** The page has been left; the browser may bring it back. */
-  #away = false;
   #expiry?: ReturnType<typeof setTimeout>;
   #ticking?: ReturnType<typeof setInterval> | undefined;
 
@@ -58,37 +58,6 @@ export class MfaQrEnrollment extends MfaScreen {
 
   /** What the page is open on, where the browser tells it wrong. A `touch` screen gets link and key before the QR code. */
   @property() device?: Device;
-
-  constructor() {
-    super();
-    this.follow('pagehide', this.#onAway);
-    this.follow('pageshow', this.#onReturn);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Taken out and put back, it has to ask again for what it forgot.
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A move within the page disconnects for an instant only.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#forget();
-    });
-  }
-
-  #onAway = (): void => {
-    this.#away = true;
-    this.#forget();
-  };
-
-  /** The browser kept the page, but not its secret. */
-  #onReturn = (): void => {
-    this.#away = false;
-    this.requestUpdate();
-  };
 
   /** The secret leaves the page; the next thing to do is to ask for another one. */
   #forget(): void {
@@ -117,7 +86,8 @@ export class MfaQrEnrollment extends MfaScreen {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { phase } = this;
-    if (phase.at === 'beginning' && this.request.at === 'idle' && !this.#away) void this.#begin();
+    if (phase.at === 'beginning' && this.request.at === 'idle' && !this.#forgetting.isAway)
+      void this.#begin();
     if ((changed as Map<PropertyKey, unknown>).has('phase')) this.#onPhase(phase);
     if (this.#clocksDiffer && this.#ticking === undefined)
       this.#ticking = setInterval(() => this.requestUpdate(), 1000);

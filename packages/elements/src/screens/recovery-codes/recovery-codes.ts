@@ -7,6 +7,7 @@ import type { MfaCheckBox } from '../../controls/check-box/check-box.js';
 import type { MfaTextInput } from '../../controls/text-input/text-input.js';
 import { MfaLeaveEvent } from '../../events.js';
 import { fieldSlots } from '../../field-slots.js';
+import { Forgetting } from '../../forgetting.js';
 import { FormController } from '../../form.js';
 import { renewIcon } from '../../icons.js';
 import { MfaScreen } from '../../mfa-screen.js';
@@ -37,10 +38,9 @@ export class MfaRecoveryCodes extends MfaScreen {
   static override words: Part = 'setup';
 
   readonly #form = new FormController(this, () => void this.#onSubmit());
+  readonly #forgetting = new Forgetting(this, () => this.#forget());
   /** Codes were on this screen before, and do not work any more. */
   #shownBefore = false;
-  /** The page has been left; the browser may bring it back. */
-  #away = false;
   #asking = false;
 
   @query('mfa-check-box') private box?: MfaCheckBox | null;
@@ -54,34 +54,7 @@ export class MfaRecoveryCodes extends MfaScreen {
   constructor() {
     super();
     this.follow('beforeunload', this.#onLeave);
-    this.follow('pagehide', this.#onAway);
-    this.follow('pageshow', this.#onReturn);
   }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Taken out and put back, it has to ask again for what it forgot.
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A move within the page disconnects for an instant only.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#forget();
-    });
-  }
-
-  #onAway = (): void => {
-    this.#away = true;
-    this.#forget();
-  };
-
-  /** The browser kept the page, but not its codes. */
-  #onReturn = (): void => {
-    this.#away = false;
-    this.requestUpdate();
-  };
 
   #onLeave = (event: BeforeUnloadEvent): void => {
     if (this.at.at !== 'none' && this.dispatchEvent(new MfaLeaveEvent())) event.preventDefault();
@@ -94,7 +67,7 @@ export class MfaRecoveryCodes extends MfaScreen {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.at.at === 'none' && this.request.at === 'idle' && !this.#away) void this.#ask();
+    if (this.at.at === 'none' && this.request.at === 'idle' && !this.#forgetting.isAway) void this.#ask();
   }
 
   /** One request at a time, and none for a state that is not here yet. */
