@@ -134,7 +134,7 @@ export const admin = css`
   }
 
   /* A row is a card, and each cell says by itself what it is. */
-  @container (max-width: 44rem) {
+  @container (max-width: 44em) {
     .table.cards,
     .table.cards :is(tbody, tr, th, td) {
       display: block;

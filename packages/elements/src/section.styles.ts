@@ -177,7 +177,7 @@ export const section = css`
     background: var(--_subtle);
   }
 
-  @container (max-width: 30rem) {
+  @container (max-width: 30em) {
     .card > * {
       --_edge: calc(var(--_unit) * 2);
     }

@@ -7,6 +7,7 @@ export default css`
   :host {
     container-type: inline-size;
     inline-size: 100%; /* else centred, as in a grid, it would have no width to measure */
+    font-size: var(--_rem) !important; /* by which the queries below measure, whatever a page says of everything */
   }
 
   ul {
@@ -60,7 +61,7 @@ export default css`
   }
 
   /* Read down, then across, as on paper. */
-  @container (inline-size > 21rem) {
+  @container (inline-size > 21em) {
     ul {
       columns: 2;
       column-gap: 0;
@@ -70,7 +71,7 @@ export default css`
       font-size: calc(var(--_rem) * 0.875);
     }
   }
-  @container (inline-size > 26rem) {
+  @container (inline-size > 26em) {
     li {
       font-size: var(--_rem);
     }

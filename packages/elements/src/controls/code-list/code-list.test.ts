@@ -180,6 +180,25 @@ describe('<mfa-code-list>', () => {
     document.documentElement.dir = '';
   });
 
+  it('keeps them apart where the page makes rem small, and where the text is larger', async () => {
+    const root = document.documentElement.style;
+    for (const [rem, text] of [
+      ['', ''],
+      ['62.5%', ''],
+      ['', '24px'],
+    ] as const) {
+      const list = await show();
+      root.fontSize = rem;
+      list.style.setProperty('--mfa-font-size', text || null);
+      for (const width of [320, 366, 420]) {
+        list.style.width = `${width}px`;
+        for (const item of list.shadowRoot!.querySelectorAll('li'))
+          expect(item.scrollWidth, `${rem} ${text} ${width}`).to.be.at.most(item.clientWidth);
+      }
+    }
+    root.fontSize = '';
+  });
+
   it('R21 leaves codes in no attribute, event or storage', async () => {
     const list = await show();
     const events: string[] = [];

@@ -78,7 +78,7 @@ export default css`
     display: none;
   }
 
-  @container (width < 24rem) {
+  @container (width < 24em) {
     .name:has(+ :not(:empty)) {
       position: absolute;
       clip-path: inset(50%);

@@ -110,7 +110,7 @@ export default css`
     justify-content: end;
   }
 
-  @container (max-width: 44rem) {
+  @container (max-width: 44em) {
     .when,
     .what {
       inline-size: auto;

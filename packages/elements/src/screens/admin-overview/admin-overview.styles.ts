@@ -121,7 +121,7 @@ export default css`
     font-size: var(--_rem);
     font-weight: 600;
   }
-  @container (min-width: 44.01rem) {
+  @container (min-width: 44.01em) {
     .groups th:first-child {
       inline-size: 26%;
     }

@@ -146,7 +146,7 @@ export default css`
     margin-block-end: calc(var(--_unit) * 2);
   }
 
-  @container (max-width: 30rem) {
+  @container (max-width: 30em) {
     .confirm {
       padding: calc(var(--_unit) * 1.5);
     }

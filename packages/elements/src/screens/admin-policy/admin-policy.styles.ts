@@ -224,7 +224,7 @@ export default css`
     color: var(--_muted);
   }
 
-  @container (max-width: 30rem) {
+  @container (max-width: 30em) {
     .row.rule:not(.tight) {
       grid-template-columns: minmax(0, 1fr);
     }

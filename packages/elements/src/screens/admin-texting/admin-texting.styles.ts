@@ -92,7 +92,7 @@ export default css`
     inline-size: auto;
     min-inline-size: calc(var(--_rem) * 10);
   }
-  @container (max-width: 44rem) {
+  @container (max-width: 44em) {
     .table .select {
       min-inline-size: 0;
     }

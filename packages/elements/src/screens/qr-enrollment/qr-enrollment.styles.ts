@@ -177,7 +177,7 @@ export default css`
   }
 
   /* With no room to spare the number stands beside the step's name only. */
-  @container (inline-size < 21rem) {
+  @container (inline-size < 21em) {
     li > :not(h3) {
       grid-column: 1 / -1;
     }
@@ -190,7 +190,7 @@ export default css`
   }
 
   /* With room, the code stands beside the words, and the whole of it fits on a laptop's screen. */
-  @container (inline-size > 25.5rem) {
+  @container (inline-size > 25.5em) {
     .scan {
       grid-template-columns: 1fr auto;
       grid-template-rows: auto 1fr auto;
