@@ -50,7 +50,7 @@ function addressOfV6(address: string): string {
   if (groups.slice(0, 6).join() === '0,0,0,0,0,65535')
     return [high >> 8, high & 255, low >> 8, low & 255].join('.');
   const prefix = groups.slice(0, 4).map((group) => group.toString(16));
-  return `${prefix.join(':')}::/64`;
+  return `${prefix.join(':').replace(/(^|:)0(:0)*$/, '')}::/64`;
 }
 
 function groupsOf(address: string): number[] {
