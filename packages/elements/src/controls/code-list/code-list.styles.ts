@@ -7,7 +7,7 @@ export default css`
   :host {
     container-type: inline-size;
     inline-size: 100%; /* else centred, as in a grid, it would have no width to measure */
-    font-size: var(--_rem) !important; /* by which the queries below measure, whatever a page says of everything */
+    font-size: var(--_rem) !important; /* by which the queries below measure */
   }
 
   ul {
