@@ -1,5 +1,5 @@
 // Takes out of the built style sheets what is for the eye: lines, indentation, spaces, comments, the last semicolon of
-// a rule, zeros before a point. Pages load them as they are, and nothing minifies a template.
+// a rule, zeros before a point, quotes around a word. Pages load them as they are, and nothing minifies a template.
 // The lines are put behind the sheet, so source maps keep theirs. No sheet of ours has a string over several lines.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -12,6 +12,7 @@ const squeeze = (css) =>
     .replace(/ ([)!])/g, '$1')
     .replace(/ ([*/]) (?=[\d.-])/g, '$1')
     .replace(/;\}/g, '}')
+    .replace(/='([a-z][\w-]*)'\]/g, '=$1]')
     .replace(/(?<=[ :(*,/-])0(?=\.\d)/g, '');
 
 for (const file of globSync('packages/elements/dist/**/*.js')) {

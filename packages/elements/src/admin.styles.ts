@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** The console: wide sections with tools above, and tables that become cards where there is no room for columns. */
 export const admin = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /**
  * `.button` leads, `.button.plain` stands beside it, `.link` is said in passing. While a request runs they keep their

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /**
  * How the label, hint and error look. They inherit it, so the page's own rules for them win; only the distances are held

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /**
  * The card that a screen stands on, its heading, lead, messages and row of actions. A screen inside another takes

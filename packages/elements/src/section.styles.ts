@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /**
  * A section of the settings: a heading, what can be done about all of it, and rows with lines between them.

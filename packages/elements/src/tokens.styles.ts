@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /**
  * Three tiers of tokens. A page sets the `--mfa-*` ones anywhere above the element; unset ones fall to the tier below:

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 /* The box is the browser's own, whatever the page makes of its inputs. */
 export default css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 /**
  * @cssprop --mfa-codes-background - What the codes stand on.

@@ -1,4 +1,5 @@
-import { css, html, render } from 'lit';
+import { html, render } from 'lit';
+import { css } from '../../css.js';
 
 export interface Sheet {
   /** What a printer driver or “save as PDF” calls it. */

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 /**
  * One native input lies over drawn cells; its real text is spaced to stand in their middles. Lengths are worked out on

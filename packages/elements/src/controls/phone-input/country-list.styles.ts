@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 /* Over everything else on the page, so that no container cuts it; below the button, or above where there is no room. */
 export default css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 /**
  * One box: the country in front, the number after it, in this order in every language, since a number reads from left to

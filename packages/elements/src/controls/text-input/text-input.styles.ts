@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 /**
  * The box is the frame, in this tree, and the input takes nothing of the page's own look: a page that unsets everything

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 export default css`
   /* The screens inside have widths of their own: a QR code takes more room than a code field. */

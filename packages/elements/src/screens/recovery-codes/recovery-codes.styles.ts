@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 export default css`
   /* As high as the codes will be, so that nothing jumps when they come. */

@@ -1,5 +1,6 @@
 import type { Client, State } from '@mfa-kit/contract';
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { css } from '../../css.js';
 import { property } from 'lit/decorators.js';
 import type { Part } from '../../locales/languages.js';
 import type { MfaSection } from '../../mfa-section.js';

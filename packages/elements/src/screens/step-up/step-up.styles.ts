@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../css.js';
 
 /** @cssprop --mfa-backdrop - What dims the page behind the dialog. */
 export default css`
