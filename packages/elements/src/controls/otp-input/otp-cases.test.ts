@@ -58,6 +58,67 @@ describe('what comes into <mfa-otp-input>', () => {
       expect(said()).to.not.equal(empty);
     });
 
+  for (const text of [
+    'Your code is AB12CD34',
+    'Your recovery code is AB12-CD34.',
+    'Your recovery code is AB12 CD34.',
+    'your code: ab12cd34, thanks',
+    '您的代码是AB12CD34，请勿泄露',
+    'ＡＢ１２－ＣＤ３４',
+    'ab12 cd34',
+    'AB12CD34 or AB12-CD34',
+  ])
+    it(`O6 O42 takes AB12CD34 from a pasted ${JSON.stringify(text)}`, async () => {
+      const { input, complete } = await show(stories.LettersAndDigits.render());
+      input.focus();
+      await paste(text);
+      expect([input.value, complete]).to.deep.equal(['AB12CD34', ['AB12CD34']]);
+    });
+
+  for (const text of ['The quick brown fox', 'AB12CD34 or EF56GH78', 'Your recovery code was sent'])
+    it(`O6 O42 keeps what was there when ${JSON.stringify(text)} is pasted, and says so`, async () => {
+      const { otp, input, said } = await show(stories.LettersAndDigits.render());
+      input.focus();
+      await press('a', 'b');
+      await paste(text);
+      await otp.updateComplete;
+      expect([input.value, said()]).to.deep.equal(['AB', 'No code found in that text.']);
+    });
+
+  it('O42 takes the characters that the page names, and no others', async () => {
+    const { otp, input, said } = await show(
+      html`<mfa-otp-input label="Code" digits="5" alphabet="BCDFGH2345"></mfa-otp-input>`,
+    );
+    input.focus();
+    await press('b', '2', 'a');
+    await otp.updateComplete;
+    expect([input.inputMode, input.value, said()]).to.deep.equal([
+      'text',
+      'B2',
+      'That can’t be part of the code.',
+    ]);
+    await paste('Your code: fgh-45');
+    expect(input.value).to.equal('FGH45');
+    otp.alphabet = 'abc123';
+    otp.clear();
+    await otp.updateComplete;
+    input.focus();
+    await press('c', 'A', 'l', '9');
+    expect(input.value, 'small letters where the page has those').to.equal('c1');
+  });
+
+  it('O43 takes back what a tool writes into a field that nobody may change', async () => {
+    const { otp, input } = await show(html`<mfa-otp-input label="Code" .value=${'123456'}></mfa-otp-input>`);
+    for (const flag of ['readOnly', 'disabled'] as const) {
+      otp[flag] = true;
+      await otp.updateComplete;
+      input.value = '999999';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      expect(input.value, flag).to.equal('123456');
+      otp[flag] = false;
+    }
+  });
+
   it('O6 O25 brings nothing back that a reset or the page took away', async () => {
     const { root, otp, input } = await show(stories.InAForm.render());
     const fill = (value: string) => {

@@ -51,6 +51,7 @@ export class MfaOtpInput extends MfaField {
   digits = 6;
   /** Draws the cells in groups: `3-3`. The value has no separator. */
   groups = '';
+  /** `numeric`, `alnum` (letters are read as capitals), or the characters that a code may have. */
   alphabet: Alphabet = 'numeric';
   /** Submits the form when the last character arrives, never twice with the same code. */
   autoSubmit = false;
@@ -73,18 +74,18 @@ export class MfaOtpInput extends MfaField {
   }
 
   prepareInput(input: HTMLInputElement): void {
-    const attributes = {
+    Object.assign(input, {
       type: 'text',
-      inputmode: this.alphabet === 'numeric' ? 'numeric' : 'text',
+      inputMode: this.alphabet === 'numeric' ? 'numeric' : 'text',
       autocomplete: this.autocomplete,
       autocapitalize: 'none',
-      autocorrect: 'off',
-      spellcheck: 'false',
-      enterkeyhint: this.autoSubmit ? 'go' : 'done',
-      translate: 'no',
+      spellcheck: false,
+      enterKeyHint: this.autoSubmit ? 'go' : 'done',
+      translate: false,
       dir: 'ltr',
-    };
-    for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+    });
+    // Not every browser has a property of that name.
+    input.setAttribute('autocorrect', 'off');
     if (this.autocomplete === 'off')
       // eslint-disable-next-line no-console -- whoever builds the page should know what it costs
       console.warn('autocomplete=off stops autofill');
@@ -148,11 +149,13 @@ export class MfaOtpInput extends MfaField {
   /** Leaves nothing in the field but the code. */
   #clean(event: Event): void {
     if ((event as InputEvent).isComposing) return;
-    const { code, note } = this.#read(this.input.value);
+    const { input } = this;
+    const { code, note } = this.#read(input.value);
     this.#tell(note);
-    if (note !== 'unclear') this.#last = code;
+    // What tools write into a field that nobody may change is taken back too.
+    if (note !== 'unclear' && input.matches(':read-write')) this.#last = code;
     // The caret moves only where that changes something.
-    this.input.value = this.#last;
+    input.value = this.#last;
   }
 
   /** Says politely why nothing, or not everything, was taken. */
@@ -171,9 +174,9 @@ export class MfaOtpInput extends MfaField {
   /** Said when the code is too short and when there is too much of it. */
   #lengthWords(): string {
     const { digits } = this;
-    return this.alphabet === 'alnum'
-      ? msg(str`The code has ${digits} characters.`, { id: 'otp.characters' })
-      : msg(str`The code has ${digits} digits.`, { id: 'otp.digits' });
+    return this.alphabet === 'numeric'
+      ? msg(str`The code has ${digits} digits.`, { id: 'otp.digits' })
+      : msg(str`The code has ${digits} characters.`, { id: 'otp.characters' });
   }
 
   #onInput(event: Event): void {

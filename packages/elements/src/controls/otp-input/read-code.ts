@@ -1,8 +1,11 @@
 /** What a typed, pasted or filled text says as a code. */
 import { asciiDigits } from '../../ascii-digits.js';
 
-/** `alnum` is for codes on paper: capitals, and O, I and L read as the digits that they are mistaken for. */
-export type Alphabet = 'numeric' | 'alnum';
+/**
+ * `alnum` is for codes on paper: capitals, and O, I and L read as the digits that they are mistaken for. Anything else
+ * is the characters themselves, as in `BCDFGHJKLMNP`, which are read in the same way as far as they leave it open.
+ */
+export type Alphabet = 'numeric' | 'alnum' | (string & {});
 
 export interface Reading {
   /** As much of the code as the text holds. */
@@ -14,29 +17,41 @@ export interface Reading {
   readonly note: '' | 'rejected' | 'cut' | 'unclear';
 }
 
+const alphabets: Readonly<Record<string, string>> = {
+  numeric: '0123456789',
+  alnum: '0123456789ABCDEFGHJKMNPQRSTUVWXYZ',
+};
+
 /** Spaces of every width, dashes, and the invisible marks that messages carry. */
 const separators = /[\s\p{Pd}\p{Cf}]/gu;
+/** What in a sentence may be its code: runs of digits; or else groups of groups, as in `123 456`. */
+const digitRuns = [/\d+/g, /\d([\s\p{Pd}\p{Cf}]?\d)*/gu];
+/** The same with letters: of words those that have a digit, or else capitals. */
+const mixedRuns = [
+  /(?=[a-z\p{Pd}]{0,20}\d)[\da-z]+(\p{Pd}[\da-z]+)*/giu,
+  /\b[\dA-Z]([\s\p{Pd}\p{Cf}]?[\dA-Z])*\b/gu,
+];
 
 export function readCode(text: string, length: number, alphabet: Alphabet): Reading {
-  const ascii = asciiDigits(text);
-  const mixed = alphabet === 'alnum';
-  // Runs of digits of the right length; or else groups of groups, as in `123 456`. Texts often name their code twice.
-  for (const pattern of mixed ? [] : [/\d+/g, /\d([\s\p{Pd}\p{Cf}]?\d)*/gu]) {
-    const runs = (ascii.match(pattern) ?? [])
-      .map((run) => run.replace(separators, ''))
-      .filter((run) => run.length === length);
+  const mixed = alphabet !== 'numeric';
+  const ascii = asciiDigits(mixed ? text.normalize('NFKC') : text);
+  const allowed = alphabets[alphabet] ?? alphabet;
+  const read = (run: string) =>
+    run.replace(/./gsu, (character) => {
+      const capital = character.toUpperCase();
+      const ways = [character, capital, mixed && '011'['OIL'.indexOf(capital)]];
+      return ways.find((way) => way && allowed.includes(way)) || '';
+    });
+  for (const pattern of mixed ? mixedRuns : digitRuns) {
+    const runs = (ascii.match(pattern) ?? []).map(read).filter((run) => run.length === length);
     const [code] = runs;
+    // Texts often name their code twice.
     if (code) return runs.some((run) => run !== code) ? { code: '', note: 'unclear' } : { code, note: '' };
   }
-  const plain = ascii.replace(separators, '').toUpperCase();
-  const code = mixed
-    ? plain
-        .replace(/O/g, '0')
-        .replace(/[IL]/g, '1')
-        .replace(/[^0-9A-Z]/g, '')
-    : plain.replace(/\D/g, '');
-  const rejected = code.length < plain.length;
+  const code = read(ascii);
+  const rejected = code.length < ascii.replace(separators, '').length;
   const cut = code.length > length;
-  if (cut && rejected) return { code: '', note: 'unclear' };
+  // Of a sentence in letters every word could be the code.
+  if (cut && (rejected || (mixed && /\S\s+\S/.test(ascii)))) return { code: '', note: 'unclear' };
   return { code: code.slice(0, length), note: cut ? 'cut' : rejected ? 'rejected' : '' };
 }
