@@ -54,9 +54,9 @@ export abstract class MfaField extends MfaElement {
     super();
     this.addEventListener('invalid', (event) => this.#onInvalid(event), true);
     this.follow('reset', ({ target }) => {
-      // The value is back only after every listener has run.
+      // The value is back only after every listener has run; when a person resets, microtasks run before that.
       if (target === this.form)
-        queueMicrotask(() => {
+        setTimeout(() => {
           this.typed();
           this.requestUpdate('name');
         });

@@ -1,6 +1,6 @@
 /** What every control that people type into owes to forms. One suite, so that each is held to the same. */
-import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 
 interface Control extends HTMLElement {
@@ -58,6 +58,20 @@ export function formSuite({ tag, render, keys, value }: FormCase): void {
       form.reset();
       await control.updateComplete;
       expect(control.value).to.equal('');
+    });
+
+    it('O25 hears of a reset that a person asks for, once the text is back', async () => {
+      const { control, input, form } = await show(
+        html`<form>${render()}<button type="reset">Start again</button></form>`,
+      );
+      await type(input);
+      const { x, y } = form.querySelector('button')!.getBoundingClientRect();
+      await sendMouse({ type: 'click', position: [Math.ceil(x) + 4, Math.ceil(y) + 4] });
+      await waitUntil(() => input.validity.customError, 'says itself that a value is needed');
+      await control.updateComplete;
+      expect([control.value, [...new FormData(form).values()]]).to.deep.equal(['', ['']]);
+      for (const state of ['complete', 'possible'])
+        expect(control.matches(`:state(${state})`)).to.equal(false);
     });
 
     it('O25 O43 takes nothing while a fieldset disables it, or it is itself disabled or read only', async () => {

@@ -37,6 +37,42 @@ describe('the search for countries', () => {
     expect(found('999')).to.deep.equal([]);
   });
 
+  it('P5 finds by an area that has its own country, as people there know it', () => {
+    for (const query of ['+1 876', '1876', '+1-658', '0018765550123'])
+      expect(found(query)[0], query).to.equal('JM');
+    expect(found('1 809')[0]).to.equal('DO');
+    expect(found('+1')[0]).to.equal('US');
+  });
+
+  it('P5 finds by a name written or said another way', () => {
+    const written = {
+      'cote d ivoire': 'CI',
+      'guinea bissau': 'GW',
+      'antigua & barbuda': 'AG',
+      'Antigua and Barbuda': 'AG',
+      'Saint Lucia': 'LC',
+      'st lucia': 'LC',
+      'the netherlands': 'NL',
+      Oesterreich: 'AT',
+      Suisse: 'CH',
+      Svizzera: 'CH',
+      Belgique: 'BE',
+      Macau: 'MO',
+    };
+    for (const [query, country] of Object.entries(written)) expect(found(query)[0], query).to.equal(country);
+  });
+
+  it('P5 finds by the names of every language that the person reads', () => {
+    Object.defineProperty(navigator, 'languages', { configurable: true, value: ['en', 'fr-CH'] });
+    try {
+      // The names of a country are looked up once: one that was not sought before.
+      setActiveLocale('nl');
+      expect(found('Allemagne')[0]).to.equal('DE');
+    } finally {
+      Reflect.deleteProperty(navigator, 'languages');
+    }
+  });
+
   it('P5 finds by what people say', () => {
     const said = {
       UK: 'GB',

@@ -11,8 +11,8 @@ const reserved: Readonly<Record<string, { readonly one: string; readonly all: Re
   SE: { one: '701740605', all: /^7017406\d{2}$/ },
 };
 
-/** In North America that is 555-0100 to 555-0199 in each area. */
-const northAmerican = /5550\d{3}$/;
+/** In North America that is 555-0100 to 555-0199 in each area, which numbers free of charge do not belong to. */
+const northAmerican = /^(?!8(\d)\1|900)\d{3}5550\d{3}$/;
 
 /** The digits after the country code. */
 export function exampleOf(country: string): string {

@@ -36,6 +36,8 @@ describe('what a text says as a phone number', () => {
     expect(read('00 44 7911 123456', inAmerica).e164).to.equal('+447911123456');
     expect(read('0011 44 7911 123456', { home: 'AU' }).e164).to.equal('+447911123456');
     expect(read('tel:+447911123456').e164).to.equal('+447911123456');
+    expect(read('010 44 7911 123456', { home: 'JP' })).to.include({ e164: '+447911123456', country: 'GB' });
+    expect(read('8 10 44 7911 123456', { home: 'RU' })).to.include({ e164: '+447911123456', country: 'GB' });
     // In Argentina 011 is Buenos Aires.
     expect(read('011 15-2345-6789', { home: 'AR' })).to.include({
       e164: '+5491123456789',
@@ -168,6 +170,27 @@ describe('what a text says as a phone number', () => {
     expect(read('07911 + 123456', { home: 'GB' }).problem).to.equal('characters');
     expect(read('none', { home: 'GB' }).problem).to.equal('not-a-number');
     for (const text of [...characters, ...extensions]) expect(read(text, { home: 'GB' }).e164).to.equal('');
+  });
+
+  it('P11 P25 takes what cards, links and pages put before a number, and a plus too many', () => {
+    const copied = [
+      'TEL;TYPE=CELL,VOICE;PREF=1:+44 7911 123456',
+      'item1.TEL;VALUE=uri:tel:+44-7911-123456',
+      'sms:+447911123456',
+      'Mobile: 07911 123456',
+      'Tel. +44 7911 123456',
+      '☎ 07911 123456',
+      '📱 +44 (0)7911 123456',
+      '++44 7911 123456',
+    ];
+    for (const text of copied) expect(read(text, { home: 'GB' }).e164, text).to.equal('+447911123456');
+    for (const text of ['Call 07911 123456', 'https://wa.me/447911123456', 'x7911123456'])
+      expect(read(text, { home: 'GB' }).problem, text).to.equal('characters');
+  });
+
+  it('P24 doubts a number that is free to call, whatever its digits', () => {
+    expect(read('+1 800 555 0123').type).to.not.equal('mobile');
+    expect(read('+1 415 555 0123').type).to.equal('mobile');
   });
 
   it('P16 P25 takes whatever people put between digits', () => {

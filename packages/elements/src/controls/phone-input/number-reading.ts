@@ -34,7 +34,7 @@ export function readNumber(data: PhoneData, text: string, at: Surroundings): Rea
   });
   if (!plain) return refuse('empty');
   if (extension.test(plain)) return refuse('extension');
-  if (digits && unusable.test(plain.replace(/^\(?\+/, ''))) return refuse('characters');
+  if (digits && unusable.test(plain.replace(/^\(?\++/, ''))) return refuse('characters');
   if (!digits) return refuse('not-a-number');
   if (international && !leadingCode(digits)) return refuse('unknown-code');
   if (!assumed) return refuse('no-country');

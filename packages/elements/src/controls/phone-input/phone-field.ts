@@ -97,8 +97,8 @@ export abstract class PhoneField extends MfaField {
     super();
     this.addEventListener('invalid', () => void this.tell(), true);
     this.follow('reset', ({ target }) => {
-      // The text is back only after every listener has run.
-      if (target === this.form) queueMicrotask(() => this.#reset());
+      // As every field does, once the text is back.
+      if (target === this.form) setTimeout(() => this.#reset());
     });
   }
 
@@ -156,6 +156,8 @@ export abstract class PhoneField extends MfaField {
     this.#follow();
     this.typed();
     this.#post();
+    // What autofill wrote may be known only to a numbering plan, and nobody came near.
+    if (this.input.value && !this.numbers) void this.load();
   }
 
   /** Says what is wrong, now that the person is done; better, if need be, when the numbering plans have come. */

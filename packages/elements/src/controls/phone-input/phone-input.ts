@@ -68,10 +68,11 @@ export class MfaPhoneInput extends PhoneField {
         text: () => this.input.value,
         write: this.#write,
       });
+      this.#stranded = false;
     } catch {
       this.#stranded = true;
-      this.requestUpdate();
     }
+    this.requestUpdate();
   }
 
   async #onClick(): Promise<void> {
@@ -130,7 +131,7 @@ export class MfaPhoneInput extends PhoneField {
 
   #renderNote() {
     const { numbers, reading, told, choice } = this;
-    if (this.#stranded && !this.#list) return html`<p>${plusWords()}</p>`;
+    if (this.#stranded) return html`<p>${plusWords()}</p>`;
     if (choice.guessed && !this.input.value) return html`<p>${this.guessWords?.()}</p>`;
     return this.error ? '' : numbers?.note(reading, choice, told ? this.#write : undefined);
   }

@@ -6,6 +6,7 @@ import {
   leavePhone,
   openCountries,
   searchCountries,
+  showPhone,
   showReadyPhone,
   typeKeys,
 } from '../../../stories-kit/phone-field.js';
@@ -261,6 +262,13 @@ describe('typing into <mfa-phone-input>', () => {
     );
     expect([field.error(), field.phone.form!.checkValidity()]).to.deep.equal(['', true]);
     expect(new FormData(field.phone.form!).get('phone')).to.equal('+442079460000');
+  });
+
+  it('P12 reads what autofill wrote by the numbering plan, though nobody came near', async () => {
+    const field = await showPhone(html`<form>${british}</form>`);
+    await fillPhone(field, '447911123456');
+    await waitUntil(() => field.note() === 'We’ll text +44 7911 123456');
+    expect([...new FormData(field.phone.form!).values()]).to.deep.equal(['+447911123456']);
   });
 
   it('P25 says so of letters and extensions, and does not let them pass', async () => {

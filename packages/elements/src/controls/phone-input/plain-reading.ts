@@ -61,24 +61,26 @@ interface Dialled {
   readonly digits: string;
 }
 
-/** ASCII digits and plus, without the invisible marks that copied numbers carry. */
+/** ASCII digits and plus, without the invisible marks that copied numbers carry, nor what a card or link says before. */
 export function plainText(text: string): string {
   // No number is longer, whatever was pasted.
   return asciiDigits(text.slice(0, 99))
     .replace(/\p{Cf}/gu, '')
     .replace(/\uff0b/g, '+')
-    .replace(/^\s*tel:/i, '')
+    .replace(/^[\p{So}\s]*(?:\p{L}.*:|\p{L}+\.\s)?/u, '')
     .trim();
 }
 
-/** Nearly everywhere people dial 00 to leave their country, in Australia 0011, and in North America 011. */
+/** What people dial to leave their country, where it is not 00 (in Australia 0011) and nothing else begins with it. */
+const exits: Readonly<Record<string, string>> = { 1: '011', 7: '810', 81: '010' };
+
 export function dialled(text: string, home: string): Dialled {
   const plain = plainText(text);
   const digits = plain.replace(/\D/g, '');
   if (/^\(?\+/.test(plain)) return { international: true, digits };
-  const northAmerican = !home || dialCode(home) === '1';
-  const exit = /^00(11)?/.exec(digits) ?? (northAmerican ? /^011/.exec(digits) : null);
-  return { international: !!exit, digits: digits.slice(exit?.[0].length ?? 0) };
+  const own = exits[dialCode(home) || '1'];
+  const exit = /^00(11)?/.exec(digits)?.[0] ?? (own && digits.startsWith(own) ? own : '');
+  return { international: !!exit, digits: digits.slice(exit.length) };
 }
 
 /** Whoever said where they are is believed while the code is theirs: the United Kingdom's is Guernsey's too. */
