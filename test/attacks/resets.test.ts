@@ -203,6 +203,24 @@ describe('a reset is refused', () => {
     assertRefused(await askForReset(nora, 'anna'), 'step_up_required');
   });
 
+  it('REQ-70 by a proof older than five minutes, or than policy says, whatever the figures allow', async (test) => {
+    const freshAs = [
+      { stepUpSeconds: 900, figures: { freshSeconds: 900 }, after: 301 },
+      { stepUpSeconds: 60, figures: {}, after: 61 },
+    ];
+    for (const { stepUpSeconds, figures, after } of freshAs) {
+      const policy = () => ({ requirement: 'required' as const, stepUpSeconds });
+      const { host, anna, nora } = await annaAndNora(test, { policy, figures });
+      await proveForReset(host, nora);
+      // A minute went by since the proof.
+      host.clock.advance({ seconds: after - 60 });
+      const refused = await askForReset(nora, 'anna');
+      assertRefused(refused, 'step_up_required');
+      assert.equal(refused.body.max_age, Math.min(stepUpSeconds, 300));
+      await assertSignedIn(anna.browser, 'anna');
+    }
+  });
+
   it('REQ-70 after signing in by a recovery code, or in a trusted browser', async (test) => {
     const { host, nora } = await annaAndNora(test);
     const recovered = await host.signedIn('nora');

@@ -15,7 +15,7 @@ import { voidCodes } from '../recovery/recovery.service.js';
 import { endStepUps, stepUpRequired, takeGrant } from '../step-up/grant.service.js';
 import { makeTicket } from '../tickets/tickets.service.js';
 import { demandTicket } from '../users/users.service.js';
-import { adminSession } from './administrator.js';
+import { adminSession, demandOf } from './administrator.js';
 import { changePerson, deedOf, personBelow } from './change.js';
 import { showPerson } from './person.service.js';
 
@@ -29,7 +29,7 @@ export async function reset(ctx: Context, caller: Caller, input: ResetPerson): P
   if (!isName(input.name, user)) throw new MfaError('confirmation_required', { fields: ['name'] });
   const { reason } = input;
   const issued = await changePerson(ctx, session, user, async (transaction) => {
-    const demand = { purpose: 'admin_reset' } as const;
+    const demand = { purpose: 'admin_reset', ...demandOf(session) } as const;
     if (!(await takeGrant(ctx, transaction, session.proof, demand))) throw stepUpRequired(ctx, demand);
     const lost = await endEverything(ctx, transaction, user.id);
     const ticket = await makeTicket(ctx, transaction, user.id);
