@@ -76,10 +76,10 @@ export async function annaAndNora(test: TestContext, options: HostOptions = {}) 
   return { host, anna, phone, phoneId, nora };
 }
 
-/** What is kept, but for who asks and where from, and the audit with its seals: refusals are in it. */
+/** What is kept, but for who asks and where from, and the audit with its seals: refusals are in it, and counted. */
 export const kept = ({ file }: Host) =>
   dump(file, {
-    but: ['event', 'audit_head', 'step_up', 'proof', 'person', 'person_role', 'person_term'],
+    but: ['event', 'audit_head', 'rate_limit', 'step_up', 'proof', 'person', 'person_role', 'person_term'],
   });
 
 export async function unchanged(host: Host, act: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,5 @@
 /** An administrator at work: what every route of the console starts from. */
 import { MfaError } from '@mfa-kit/contract';
-import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { ownSession, type OwnSession } from '../flow/own-session.js';
 import type { Caller } from '../http/caller.js';
@@ -8,6 +7,7 @@ import type { Administrator } from '../options.js';
 import { administratorOf } from '../people/rank.js';
 import { isFresh, stepUpRequired } from '../step-up/grant.service.js';
 import { findAnew } from '../users/users.service.js';
+import { recordRefusal } from './refusals.service.js';
 
 /** A change is made within so many seconds of a proof, whatever the figures say. */
 const MOST_SECONDS = 300;
@@ -47,7 +47,7 @@ export async function freshAdminSession(ctx: Context, caller: Caller): Promise<A
 
 /** What is tried by those who may not is written down. */
 export async function refused(ctx: Context, actorId: string, caller: Caller): Promise<MfaError> {
-  await record(ctx, { type: 'admin_refused', actorId, refused: true, caller });
+  await recordRefusal(ctx, { actorId, caller });
   return new MfaError('admin_only');
 }
 

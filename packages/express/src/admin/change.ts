@@ -1,12 +1,12 @@
 /** What an administrator's changes of one person go through: whom they may touch, one change at a time, the audit of refusals. */
 import { MfaError } from '@mfa-kit/contract';
-import { record } from '../audit/audit.service.js';
 import type { Context, Transaction } from '../context.js';
 import type { User } from '../options.js';
 import { isInForce } from '../proofs/proofs.service.js';
 import { lockUser } from '../users/users.service.js';
 import type { AdminSession } from './administrator.js';
 import { mayReset, personWithin, type Reached } from './person.service.js';
+import { recordRefusal } from './refusals.service.js';
 
 /**
  * Somebody of a company of theirs, neither themselves nor above them. Whoever could free a superior's factor from its
@@ -21,7 +21,7 @@ export async function personBelow(ctx: Context, session: AdminSession, userId: s
 
 /** Not theirs to do: written down, too. */
 export async function refusedFor(ctx: Context, session: AdminSession, user: User): Promise<MfaError> {
-  await record(ctx, { type: 'admin_refused', ...deedOf(session, user), refused: true });
+  await recordRefusal(ctx, deedOf(session, user));
   return new MfaError('admin_only');
 }
 

@@ -1,6 +1,5 @@
 /** One person as administrators see them: who it is, what they have, what is asked of them and why. */
 import { MfaError, type OnePerson, type Person } from '@mfa-kit/contract';
-import { record } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { countTrusted } from '../devices/devices.service.js';
 import { locksOf } from '../failures/failures.service.js';
@@ -15,6 +14,7 @@ import type { SignInContext } from '../policy/policy.js';
 import { findAnew, userState, type UserState } from '../users/users.service.js';
 import { adminSession, reaches, type AdminSession } from './administrator.js';
 import { settingsOf } from './own-settings.js';
+import { recordRefusal } from './refusals.service.js';
 import { rowOf } from './row.js';
 
 /** Somebody whom an administrator reaches. */
@@ -38,7 +38,7 @@ export async function personWithin(
 ): Promise<Reached> {
   const user = await findAnew(ctx, userId);
   if (user && reaches(admin, user.tenant)) return { user, state: await userState(ctx, userId) };
-  await record(ctx, { type: 'admin_refused', actorId: proof.userId, refused: true, caller });
+  await recordRefusal(ctx, { actorId: proof.userId, caller });
   throw new MfaError('not_found');
 }
 

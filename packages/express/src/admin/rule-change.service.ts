@@ -28,6 +28,7 @@ import {
 import { changesOf } from './policy-changes.js';
 import { definite, isEditable, mayConcern, view } from './policy.service.js';
 import { previewOf, type PolicyChange, type Preview } from './preview.service.js';
+import { recordRefusal } from './refusals.service.js';
 
 /** Of one company, and of none. */
 const MOST_RULES = 200;
@@ -84,7 +85,7 @@ function written(ctx: Context, { admin, proof }: AdminSession, draft: RuleDraft)
 }
 
 async function refused(ctx: Context, { proof, caller }: AdminSession, code: 'not_found' | 'admin_only') {
-  await record(ctx, { type: 'admin_refused', actorId: proof.userId, refused: true, caller });
+  await recordRefusal(ctx, { actorId: proof.userId, caller });
   return new MfaError(code);
 }
 
