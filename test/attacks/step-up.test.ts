@@ -1,5 +1,5 @@
 /** Proving a factor again inside a session: what a code of it is worth, to whom, how often, and for what. */
-import { flow, stepUp, type Challenge } from '@mfa-kit/contract';
+import { flow, recovery, stepUp, type Challenge } from '@mfa-kit/contract';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertRefused, assertSignedIn, stateOf } from '../kit/expect.js';
@@ -122,6 +122,19 @@ describe('a step-up', () => {
       host.clock.now() - 660_000,
     );
     await assertSignedIn(browser, 'ada');
+  });
+
+  it('is one of ten at most that a session leaves open: begun over and over they fill no table, and a proof stays', async (test) => {
+    const host = await hostDuring(test);
+    const ada = await enrol(host);
+    await stepUpWith(host, ada, { purpose: 'new_codes' });
+    for (let i = 0; i < 40; i++) {
+      await beginStepUp(ada.browser);
+      host.clock.advance({ seconds: 1 });
+    }
+    assert.equal(value(host.file, 'select count(*) from step_up'), 11);
+    assert.equal((await ada.browser.call(recovery.begin)).status, 200);
+    await stepUpWith(host, ada);
   });
 
   it('REQ-51 ends the copies of the session that were made before it', async (test) => {

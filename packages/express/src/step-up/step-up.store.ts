@@ -3,12 +3,27 @@ import { sql } from 'kysely';
 import type { Db, Transaction } from '../context.js';
 import type { StepUpTable } from '../db/schema.js';
 
-/** Those of before that are over make room. */
+/** So many windows of one session may ask at once. */
+const MOST_AT_ONCE = 10;
+
+/** Those of before that are over make room, and of those that prove nothing yet the oldest: a session writes few rows. */
 export async function saveStepUp(db: Transaction, stepUp: StepUpTable): Promise<void> {
+  const kept = db
+    .selectFrom('step_up')
+    .select('id')
+    .where('proof_id', '=', stepUp.proof_id)
+    .where('proved_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(MOST_AT_ONCE - 1);
   await db
     .deleteFrom('step_up')
     .where('proof_id', '=', stepUp.proof_id)
-    .where('expires_at', '<=', stepUp.created_at)
+    .where((eb) =>
+      eb.or([
+        eb('expires_at', '<=', stepUp.created_at),
+        eb.and([eb('proved_at', 'is', null), eb('id', 'not in', kept)]),
+      ]),
+    )
     .execute();
   await db.insertInto('step_up').values(stepUp).execute();
 }
