@@ -287,6 +287,19 @@ describe('an error', () => {
     }
   });
 
+  it('REQ-66 is ours for a path that cannot be decoded, in whatever Express: the host’s own shows its files', async (test) => {
+    for (const expressVersion of [4, 5] as const) {
+      const host = await hostDuring(test, { expressVersion });
+      for (const path of ['/mfa/sms/%ff/status', '/mfa/sms/%/status', '/mfa/sms/%c0%ae/status?message=%ff']) {
+        const { status, code, text, headers } = await raw(host.origin, { path });
+        assert.deepEqual([status, code], [400, 'request_malformed'], path);
+        assert.equal(headers['cache-control'], 'no-store');
+        assert.doesNotMatch(text, /URIError|node_modules|%ff/);
+      }
+      assert.deepEqual(host.log, []);
+    }
+  });
+
   it('REQ-66 does not tell an account from none', async (test) => {
     const host = await hostDuring(test);
     await enrol(host, 'ada');

@@ -1,6 +1,12 @@
 /** `createMfa`: the whole of the kit for one application. Several may live in one process. */
 import { MfaError, type State } from '@mfa-kit/contract';
-import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import { policyRoutes } from './admin/policy.routes.js';
 import { adminRoutes } from './admin/admin.routes.js';
 import { auditRoutes } from './admin/audit.routes.js';
@@ -152,5 +158,15 @@ function routerOf(options: Settled, ready: Promise<Context>): Router {
     setAnswerHeaders(response);
     answerProblem(response, new MfaError('not_found'), options.logger);
   });
+  router.use(answerUnroutable(options));
   return router;
+}
+
+/** A path that cannot be decoded stops Express itself: left to the host, its answer may show where our files are. */
+function answerUnroutable({ logger }: Settled): ErrorRequestHandler {
+  return (cause: { status?: number }, _request, response, _next) => {
+    setAnswerHeaders(response);
+    const isSenders = cause.status !== undefined && cause.status < 500;
+    answerProblem(response, isSenders ? new MfaError('request_malformed', { cause }) : cause, logger);
+  };
 }
