@@ -67,6 +67,9 @@ describe('reading a number', () => {
     'tel:+447911123456',
     '+44 7911 123456 +44 7911 123457',
     '+44 7911 123456 / 7',
+    // Digits that the library cannot read are not passed over: the rest is somebody else's number.
+    '+49१ 151 23456789',
+    '+44 7911 12३3456',
     '+44\n7911\u{0}123456',
   ])
     it(`refuses ${JSON.stringify(typed)}`, () => assertRefused(typed, 'phone_invalid'));

@@ -27,7 +27,10 @@ export async function readNumber(typed: string, countries: readonly string[] | '
     .replace(/\p{Cf}/gu, '')
     .trim();
   if (!spelling.test(text)) throw new MfaError('phone_invalid');
-  const number = parsePhoneNumberFromString(parseIncompletePhoneNumber(text).replace(/^00/, '+'));
+  const plain = parseIncompletePhoneNumber(text);
+  // The library passes over digits that it cannot read: what is left of the number may be somebody else's.
+  if (digitsIn(plain) !== digitsIn(text)) throw new MfaError('phone_invalid');
+  const number = parsePhoneNumberFromString(plain.replace(/^00/, '+'));
   // Possible by its length; whether it exists is for the text to find out, since metadata ages.
   if (!number?.isPossible()) throw new MfaError('phone_invalid');
   const type = number.getType();
@@ -37,6 +40,10 @@ export async function readNumber(typed: string, countries: readonly string[] | '
   const country = number.country ?? number.getPossibleCountries()[0];
   if (countries !== 'all' && !(country && countries.includes(country))) throw new MfaError('country_blocked');
   return { e164: number.number, country };
+}
+
+function digitsIn(text: string): number {
+  return text.match(/\p{Nd}/gu)?.length ?? 0;
 }
 
 /** The ISO code of a number's country, as far as it can be told. */
