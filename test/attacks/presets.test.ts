@@ -4,9 +4,9 @@ import { devOutbox } from '@mfa-kit/express';
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { assertPerson, atConsole, companies } from '../kit/administering.js';
-import { assertAt, assertRefused, stateOf } from '../kit/expect.js';
+import { assertAt, assertRefused, assertSignedIn, stateOf } from '../kit/expect.js';
 import type { HostOptions } from '../kit/host.js';
-import { enrol } from '../kit/people.js';
+import { begin, enrol } from '../kit/people.js';
 import { presetBy, REASON, resetBy } from '../kit/resetting.js';
 import { sql, value } from '../kit/tables.js';
 import { typeNumber } from '../kit/texting.js';
@@ -35,7 +35,7 @@ describe('a preset number', () => {
     const anna = await host.signedIn('anna');
     const { preset, kinds } = assertAt(await anna.call(flow.state), 'enrollment');
     assert.deepEqual(preset, { hint: '89', isChangeable: false });
-    assert.deepEqual(kinds, ['phone', 'totp'], 'the number that was given is suggested first');
+    assert.deepEqual(kinds, ['phone'], 'the number that was given, and nothing beside it');
     const { setup } = assertAt(await anna.call(flow.begin, withoutNumber), 'enrollment');
     assert(setup?.kind === 'phone');
     assert.equal(
@@ -59,6 +59,32 @@ describe('a preset number', () => {
     assert.equal(texts(), 0);
   });
 
+  it('that is fixed is not passed by: a thief of the password enrols no authenticator of their own', async (test) => {
+    const { host, nora } = await northwind(test);
+    const early = await host.signedIn('anna');
+    const begun = await begin(early);
+    await presetBy(host, nora, GIVEN);
+    const thief = await host.signedIn('anna');
+    assert.deepEqual(assertAt(await thief.call(flow.state), 'enrollment').kinds, ['phone']);
+    assertRefused(await thief.call(flow.begin, { kind: 'totp' }), 'number_preset');
+    const code = begun.app.code(host.clock.now());
+    assertRefused(await early.call(flow.confirm, { factorId: begun.factorId, code }), 'number_preset');
+    assert.equal(
+      value(host.file, `select count(*) from factor where state = 'active' and user_id = 'anna'`),
+      0,
+    );
+  });
+
+  it('that is fixed leaves another way where policy allows no phones', async (test) => {
+    const policy = () => ({ requirement: 'required' as const, methods: ['totp' as const] });
+    const { host, nora } = await northwind(test, { policy });
+    await presetBy(host, nora, GIVEN);
+    const anna = await host.signedIn('anna');
+    assert.deepEqual(assertAt(await anna.call(flow.state), 'enrollment').kinds, ['totp']);
+    await enrol(host, 'anna', anna);
+    await assertSignedIn(anna, 'anna');
+  });
+
   it('REQ-71 is gone with a reset: nothing that was set before waits for the ticket', async (test) => {
     const { host, nora } = await northwind(test);
     await presetBy(host, nora, GIVEN, { isChangeable: true });
@@ -71,7 +97,8 @@ describe('a preset number', () => {
     const { host, nora, other } = await northwind(test);
     await presetBy(host, nora, GIVEN, { isChangeable: true });
     const anna = await host.signedIn('anna');
-    const { setup } = assertAt(await typeNumber(anna, OTHER), 'enrollment');
+    const { setup, kinds } = assertAt(await typeNumber(anna, OTHER), 'enrollment');
+    assert.deepEqual(kinds, ['phone', 'totp'], 'the number that was given is suggested first');
     const factorId = setup?.factorId ?? 'none';
     assertAt(await anna.call(flow.confirm, { factorId, code: other.code() }), 'codes');
     const types = sql(

@@ -18,7 +18,7 @@ import {
   spendTryAtSetup,
 } from '../kinds/factors.service.js';
 import { kindOf } from '../kinds/kinds.js';
-import { numberToBegin, settlePreset } from '../presets/presets.service.js';
+import { kindsBeside, numberToBegin, presetOf, settlePreset } from '../presets/presets.service.js';
 import { keepProof } from '../proofs/proofs.service.js';
 import { tryTicket } from '../tickets/tickets.service.js';
 import { takeSkip, endProofsOf, forgetTicketNeed, lockUser, meetUser } from '../users/users.service.js';
@@ -92,15 +92,17 @@ export async function beginFactor(ctx: Context, caller: Caller, input: BeginKind
   const setup = await kindOf(input.kind).begin(
     ctx,
     occasionOf(caller, { login, known }),
-    await withPreset(ctx, login.user_id, input),
+    await withPreset(ctx, known, input),
   );
   return present(ctx, known, login, setup);
 }
 
 /** Whoever names no number means the one that was preset. */
-async function withPreset(ctx: Context, userId: string, input: BeginKind): Promise<BeginKind> {
-  if (input.kind !== 'phone') return input;
-  return { ...input, phone: await numberToBegin(ctx, userId, input.phone) };
+async function withPreset(ctx: Context, { user, judgement }: Known, input: BeginKind): Promise<BeginKind> {
+  if (input.kind === 'phone') return { ...input, phone: await numberToBegin(ctx, user.id, input.phone) };
+  const kinds = kindsBeside(await presetOf(ctx, user.id), judgement.kinds);
+  if (!kinds.includes(input.kind)) throw new MfaError('number_preset');
+  return input;
 }
 
 /** @throws MfaError `code_wrong` with `triesLeft`, `challenge_over` when the set-up is over */
@@ -133,7 +135,8 @@ export async function confirmFactor(ctx: Context, caller: Caller, input: Confirm
     await lockUser(transaction, login.user_id);
     await refuseIfEnrolledElsewhere(ctx, transaction, pending);
     if (!(await spend(transaction))) throw new MfaError('challenge_over');
-    await settlePreset(ctx, transaction, { caller, factor, tenant: known.user.tenant });
+    const { tenant } = known.user;
+    await settlePreset(ctx, transaction, { caller, factor, tenant, kinds: known.judgement.kinds });
     const placed = await placeFactor(transaction, factor, known.factors);
     // Others are there only if policy allows none of them: what it does allow is asked for first.
     await preferFactor(transaction, placed);

@@ -17,7 +17,7 @@ import type { Caller } from '../http/caller.js';
 import { choiceOf, setupOf } from '../kinds/factors.service.js';
 import type { Setup } from '../kinds/kind.js';
 import { kindOf } from '../kinds/kinds.js';
-import { presetOf } from '../presets/presets.service.js';
+import { kindsBeside, presetOf } from '../presets/presets.service.js';
 import type { Proof } from '../proofs/proofs.service.js';
 import { ticketTriesLeft } from '../tickets/tickets.service.js';
 import { whoAsks } from './asking.js';
@@ -119,6 +119,7 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
   // Before the password is given again nobody learns even two digits of it.
   const preset = mayBegin(ctx, known, login) ? await presetOf(ctx, user.id) : undefined;
   const offersPreset = preset && judgement.kinds.includes('phone');
+  const kinds = kindsBeside(preset, judgement.kinds);
   const lockedUntil = password ? (await locksOf(ctx, user.id)).get(PASSWORD) : undefined;
   const countries = await countriesNow(ctx);
   const actions: Action[] = password ? ['password'] : mayBegin(ctx, known, login) ? ['begin'] : [];
@@ -133,7 +134,7 @@ async function enrollment(ctx: Context, known: Known, login?: Login, fresh?: Set
     ...(login && { expiresAt: login.expires_at }),
     password,
     ...(lockedUntil !== undefined && { passwordLockedUntil: lockedUntil }),
-    kinds: offersPreset ? phoneFirst(judgement.kinds) : [...judgement.kinds],
+    kinds: offersPreset ? phoneFirst(kinds) : [...kinds],
     ...(judgement.kinds.includes('phone') && countries !== 'all' && { countries: [...countries] }),
     requirement: judgement.requirement === 'required' ? 'required' : 'optional',
     ...(judgement.skipsLeft !== undefined && { skipsLeft: judgement.skipsLeft }),

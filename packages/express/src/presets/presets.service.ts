@@ -1,5 +1,5 @@
 /** Preset numbers: an administrator gives one, the person proves it, and until then it is no factor. */
-import { MfaError } from '@mfa-kit/contract';
+import { MfaError, type Kind } from '@mfa-kit/contract';
 import { record } from '../audit/audit.service.js';
 import type { Context, Transaction } from '../context.js';
 import type { Caller } from '../http/caller.js';
@@ -66,6 +66,14 @@ export async function setPreset(
   await endSetups(transaction, userId, 'phone');
 }
 
+/**
+ * The kinds to begin with, of those that policy allows. Where the number is fixed it is that phone alone: it tells the
+ * person from a thief of the password, who would enrol an authenticator of their own beside it.
+ */
+export function kindsBeside(preset: Preset | undefined, allowed: readonly Kind[]): readonly Kind[] {
+  return preset?.isChangeable === false && allowed.includes('phone') ? ['phone'] : allowed;
+}
+
 /** Erases the number. What was begun with it is over. */
 export async function dropPreset(transaction: Transaction, userId: string): Promise<void> {
   const row = await findPreset(transaction, userId);
@@ -91,18 +99,27 @@ export async function numberToBegin(
   return typed ?? (preset && openPreset(ctx, userId, preset));
 }
 
+interface Settling {
+  readonly caller: Caller;
+  readonly factor: Factor;
+  readonly tenant: string | undefined;
+  /** What policy allows. */
+  readonly kinds: readonly Kind[];
+}
+
 /**
  * A first factor is confirmed: the preset has served. Another number than the preset one counts only where it may, and is
  * told of.
- * @throws MfaError `number_preset` when an administrator has set another meanwhile
+ * @throws MfaError `number_preset` when an administrator has set another meanwhile, or when it is fixed and passed by
  */
 export async function settlePreset(
   ctx: Context,
   transaction: Transaction,
-  { caller, factor, tenant }: { caller: Caller; factor: Factor; tenant: string | undefined },
+  { caller, factor, tenant, kinds }: Settling,
 ): Promise<void> {
   const preset = await presetOf(ctx, factor.user_id, transaction);
   if (!preset) return;
+  if (!kindsBeside(preset, kinds).some((kind) => kind === factor.kind)) throw new MfaError('number_preset');
   const isOther =
     factor.kind === 'phone' && numberOf(ctx, factor) !== openPreset(ctx, factor.user_id, preset);
   if (isOther && !preset.isChangeable) throw new MfaError('number_preset');
