@@ -19,4 +19,10 @@ describe('csvFile', () => {
       expect(cell(`${first}1`), first).to.equal(`"'${first}1"`);
     expect(cell('1=1')).to.equal('1=1');
   });
+
+  it('tells so after a semicolon or a tab too, where a spreadsheet of other customs begins a cell', () => {
+    expect(cell('Ann;=1+1')).to.equal(`"Ann;'=1+1"`);
+    expect(cell('Ann;;@x\t-1')).to.equal(`"Ann;;'@x\t'-1"`);
+    expect(cell('a; b;c')).to.equal('a; b;c');
+  });
 });
