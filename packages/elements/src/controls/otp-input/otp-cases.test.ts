@@ -39,6 +39,10 @@ describe('what comes into <mfa-otp-input>', () => {
     '๑๒๓๔๕๖',
     '𝟏𝟐𝟑𝟒𝟓𝟔',
     '１２３ ４５６',
+    'Your code is 123456. Call 0800 123 456.',
+    '22-11-26: 123456',
+    'Nov 22 2026: your code is 123456',
+    '123456 5',
   ])
     it(`O5 O6 O8 takes 123456 from a pasted ${JSON.stringify(text)}`, async () => {
       const { otp, input, complete } = await show();
@@ -47,7 +51,14 @@ describe('what comes into <mfa-otp-input>', () => {
       expect([otp.value, input.value, complete]).to.deep.equal(['123456', '123456', ['123456']]);
     });
 
-  for (const text of ['123456 or 654321', 'Call +1 555 123 4567', 'no code here', 'Ref 12345678 amount 99'])
+  for (const text of [
+    '123456 or 654321',
+    '123 456 (ref. 987654)',
+    '987654: TAN 123-456',
+    'Call +1 555 123 4567',
+    'no code here',
+    'Ref 12345678 amount 99',
+  ])
     it(`O6 keeps what was there when ${JSON.stringify(text)} is pasted, and says so`, async () => {
       const { otp, input, said } = await show();
       input.focus();

@@ -3,8 +3,9 @@ import { MfaCompleteEvent } from '../../events.js';
 import { field } from '../../field.styles.js';
 import { msg, str } from '../../locales/message.js';
 import { MfaField } from '../../mfa-field.js';
+import type { readLetters } from './read-letters.js';
 import styles from './otp-input.styles.js';
-import { readCode, type Alphabet, type Reading } from './read-code.js';
+import { readDigits, type Alphabet, type Reading } from './read-code.js';
 
 /**
  * One field for a one-time code. Typing, pasting, autofill and the phone's own suggestion all land in it.
@@ -46,6 +47,7 @@ export class MfaOtpInput extends MfaField {
   #completed = '';
   #submitted = '';
   #announced = '';
+  #readLetters?: typeof readLetters;
 
   /** How many characters make a code, 4 to 10. */
   digits = 6;
@@ -97,6 +99,13 @@ export class MfaOtpInput extends MfaField {
     return this.#complete || (!value && !this.required) ? '' : this.#lengthWords();
   }
 
+  /** What reads letters comes before the field is drawn. Should it be out of reach, the server reads what is typed. */
+  protected override async scheduleUpdate(): Promise<unknown> {
+    if (this.alphabet !== 'numeric')
+      this.#readLetters ??= (await import('./read-letters.js').catch(() => undefined))?.readLetters;
+    return super.scheduleUpdate();
+  }
+
   protected override firstUpdated(): void {
     super.firstUpdated();
     this.translate = false;
@@ -119,7 +128,8 @@ export class MfaOtpInput extends MfaField {
   }
 
   #read(text: string): Reading {
-    return readCode(text, this.digits, this.alphabet);
+    if (this.alphabet === 'numeric') return readDigits(text, this.digits);
+    return this.#readLetters?.(text, this.digits, this.alphabet) ?? { code: text, note: '' };
   }
 
   /** Deals with what would have to be changed before it is in the field, which keeps the browser's undo intact. */
@@ -127,15 +137,14 @@ export class MfaOtpInput extends MfaField {
     const text = event.data;
     if (!text || this.#replacing || event.isComposing) return;
     const { code, note } = this.#read(text);
-    const { input } = this;
-    const { selectionStart: from, selectionEnd: to } = input;
+    const { selectionStart: from, selectionEnd: to } = this.input;
     const whole = code.length === this.digits;
     const over = this.#complete && from === to;
     if (code === text && !whole && !over) return;
     let done = true;
     if (whole || (code && !note)) {
       // A whole code takes the place of everything, and in a full field a character that of the one it stands before.
-      input.setSelectionRange(whole ? 0 : from, whole ? 99 : to! + (over ? code.length : 0));
+      this.input.setSelectionRange(whole ? 0 : from, whole ? 99 : to! + (over ? code.length : 0));
       this.#replacing = true;
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else writes into a field and keeps its undo
       done = document.execCommand('insertText', false, code);
@@ -160,12 +169,7 @@ export class MfaOtpInput extends MfaField {
 
   /** Says politely why nothing, or not everything, was taken. */
   #tell(note: Reading['note']): void {
-    const words =
-      note === 'cut'
-        ? this.#lengthWords()
-        : note === 'rejected'
-          ? msg('That can’t be part of the code.', { id: 'otp.rejected' })
-          : note && msg('No code found in that text.', { id: 'otp.unclear' });
+    const words = note === 'cut' ? this.#lengthWords() : note && refusals[note]();
     // The same words again are news only if the text differs.
     this.#announced = words && words === this.#announced ? `${words}\u00a0` : words;
     this.#redraw();
@@ -197,9 +201,7 @@ export class MfaOtpInput extends MfaField {
     this.#onInput(event);
   }
 
-  #redraw(): void {
-    this.requestUpdate();
-  }
+  readonly #redraw = (): void => this.requestUpdate();
 
   protected override render(): TemplateResult {
     return html`<slot name="label"></slot>
@@ -235,6 +237,11 @@ export class MfaOtpInput extends MfaField {
     });
   }
 }
+
+const refusals = {
+  rejected: () => msg('That can’t be part of the code.', { id: 'otp.rejected' }),
+  unclear: () => msg('No code found in that text.', { id: 'otp.unclear' }),
+};
 
 declare global {
   interface HTMLElementTagNameMap {

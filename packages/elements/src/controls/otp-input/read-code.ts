@@ -1,4 +1,4 @@
-/** What a typed, pasted or filled text says as a code. */
+/** What a typed, pasted or filled text says as a code of digits. */
 import { asciiDigits } from '../../ascii-digits.js';
 
 /**
@@ -17,41 +17,43 @@ export interface Reading {
   readonly note: '' | 'rejected' | 'cut' | 'unclear';
 }
 
-const alphabets: Readonly<Record<string, string>> = {
-  numeric: '0123456789',
-  alnum: '0123456789ABCDEFGHJKMNPQRSTUVWXYZ',
-};
-
 /** Spaces of every width, dashes, and the invisible marks that messages carry. */
 const separators = /[\s\p{Pd}\p{Cf}]/gu;
-/** What in a sentence may be its code: runs of digits; or else groups of groups, as in `123 456`. */
-const digitRuns = [/\d+/g, /\d([\s\p{Pd}\p{Cf}]?\d)*/gu];
-/** The same with letters: of words those that have a digit, or else capitals. */
-const mixedRuns = [
-  /(?=[a-z\p{Pd}]{0,20}\d)[\da-z]+(\p{Pd}[\da-z]+)*/giu,
-  /\b[\dA-Z]([\s\p{Pd}\p{Cf}]?[\dA-Z])*\b/gu,
-];
 
-export function readCode(text: string, length: number, alphabet: Alphabet): Reading {
-  const mixed = alphabet !== 'numeric';
-  const ascii = asciiDigits(mixed ? text.normalize('NFKC') : text);
-  const allowed = alphabets[alphabet] ?? alphabet;
-  const read = (run: string) =>
-    run.replace(/./gsu, (character) => {
-      const capital = character.toUpperCase();
-      const ways = [character, capital, mixed && '011'['OIL'.indexOf(capital)]];
-      return ways.find((way) => way && allowed.includes(way)) || '';
-    });
-  for (const pattern of mixed ? mixedRuns : digitRuns) {
-    const runs = (ascii.match(pattern) ?? []).map(read).filter((run) => run.length === length);
-    const [code] = runs;
-    // Texts often name their code twice.
-    if (code) return runs.some((run) => run !== code) ? { code: '', note: 'unclear' } : { code, note: '' };
+/** What in a sentence may be its code: runs of digits; or else groups of groups, as in `1 2 3 4 5 6`. */
+const runs = [/\d+/g, /\d([\s\p{Pd}\p{Cf}]?\d)*/gu];
+
+/** The code in a sentence, by the first of these patterns that finds one. Texts often name their code twice. */
+export function findCode(
+  text: string,
+  length: number,
+  patterns: readonly RegExp[],
+  clean: (run: string) => string,
+): Reading | undefined {
+  for (const pattern of patterns) {
+    const found = (text.match(pattern) ?? []).map(clean).filter((run) => run.length === length);
+    const [code] = found;
+    if (code) return found.some((run) => run !== code) ? { code: '', note: 'unclear' } : { code, note: '' };
   }
-  const code = read(ascii);
-  const rejected = code.length < ascii.replace(separators, '').length;
+  return undefined;
+}
+
+/** A text that has no whole code, or too much of one. `vague` if it may be a sentence. */
+export function takePart(text: string, code: string, length: number, vague?: boolean): Reading {
+  const rejected = code.length < text.replace(separators, '').length;
   const cut = code.length > length;
-  // Of a sentence in letters every word could be the code.
-  if (cut && (rejected || (mixed && /\S\s+\S/.test(ascii)))) return { code: '', note: 'unclear' };
+  if (cut && (rejected || vague)) return { code: '', note: 'unclear' };
   return { code: code.slice(0, length), note: cut ? 'cut' : rejected ? 'rejected' : '' };
+}
+
+export function readDigits(text: string, length: number): Reading {
+  const ascii = asciiDigits(text);
+  const clean = (run: string) => run.replace(/\D/g, '');
+  // Half and half, with a space or dash between, is as good as in one: `123 456`, but not within a longer number.
+  const half = `\\d{${length >> 1}}`;
+  const whole = `(?<!\\d[\\s\\p{Pd}]?)(\\d+|${half}[\\s\\p{Pd}]${half})(?![\\s\\p{Pd}]?\\d)`;
+  return (
+    findCode(ascii, length, [new RegExp(whole, 'gu'), ...runs], clean) ??
+    takePart(ascii, clean(ascii), length)
+  );
 }

@@ -33,6 +33,7 @@ describe('the search for countries', () => {
     expect(found('44').sort()).to.deep.equal(['GB', 'GG', 'IM', 'JE']);
     expect(found('+35')).to.include.members(['IE', 'PT', 'FI']);
     expect(found('+447911123456')[0]).to.equal('GB');
+    for (const query of ['+٤٤', '۴۴', '＋４４', '\u200e+44']) expect(found(query)[0], query).to.equal('GB');
     expect(found('+')).to.have.lengthOf(allCountries.length);
     expect(found('999')).to.deep.equal([]);
   });

@@ -1,4 +1,5 @@
 /** The countries to choose from, in the order of the page's language, and those that a search finds. */
+import { asciiDigits } from '../../ascii-digits.js';
 import { locale } from '../../locales/locale.js';
 import { countriesOf, dialCode } from './dial-codes.js';
 
@@ -67,7 +68,10 @@ const areas: Readonly<Record<string, string>> = {
 
 /** Without accents and capitals. */
 function folded(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase();
   return plain.replace(/ı/g, 'i').replace(/[.’']/g, '').replace(/&/g, 'and');
 }
 
@@ -135,7 +139,7 @@ function rankByCode({ id, code }: Country, digits: string): number | undefined {
 
 /** What a search finds, best first; all of them if nothing is sought. */
 export function search(countries: readonly Country[], query: string): readonly Country[] {
-  const sought = folded(query.trim());
+  const sought = folded(asciiDigits(query).trim());
   const digits = /^(?:\+|00)?[\d\s()\p{Pd}]+$/u.test(sought) ? sought.replace(/^00|\D/g, '') : '';
   if (!sought || sought === '+') return countries;
   const ranked = countries.map((country) => ({
