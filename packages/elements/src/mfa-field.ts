@@ -83,6 +83,9 @@ export abstract class MfaField extends MfaElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What was ours in the page that this is a copy of, as tools that keep pages make them.
+    if (!this.#hint)
+      for (const old of this.querySelectorAll('[slot]:not(input)')) if (/^mfa-\d/.test(old.id)) old.remove();
     this.#place();
   }
 

@@ -108,6 +108,19 @@ export function formSuite({ tag, render, keys, value }: FormCase): void {
       expect(form.checkValidity()).to.equal(true);
     });
 
+    it('O25 posts once, and says everything once, in a copy of the page', async () => {
+      const { control, input, form } = await show(html`<form>${render()}</form>`);
+      Object.assign(control, { hint: 'A hint', error: 'Wrong' });
+      await type(input);
+      await control.updateComplete;
+      const copy = form.cloneNode(true) as HTMLFormElement;
+      form.replaceWith(copy);
+      const copied = copy.querySelector<Control>(tag)!;
+      await copied.updateComplete;
+      expect([...new FormData(copy).entries()]).to.deep.equal([['field', value]]);
+      expect(copied.querySelectorAll('[slot=label], [slot=hint], [slot=error]')).to.have.lengthOf(3);
+    });
+
     it('takes its nodes away with it, and brings them back', async () => {
       const { control, input } = await show(html`<form>${render()}</form>`);
       await type(input);

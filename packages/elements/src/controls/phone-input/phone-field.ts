@@ -103,6 +103,7 @@ export abstract class PhoneField extends MfaField {
   }
 
   override connectedCallback(): void {
+    for (const old of this.querySelectorAll('[slot=posted]')) old.remove();
     super.connectedCallback();
     // What is posted has to be put beside the field again.
     this.requestUpdate();
