@@ -158,17 +158,18 @@ describe('starting', () => {
   const options = { issuer: 'N', publicUrl: 'http://localhost', database: () => new Promise(() => {}) };
   for (const [name, secrets] of refusedSecrets)
     it(`REQ-80 is refused with ${name} for a secret`, () => {
-      const given = { ...options, secrets, sessions: {}, users: { find() {} } } as unknown as MfaOptions;
+      const sessions = { read() {}, establish() {}, attach() {}, end() {} };
+      const given = { ...options, secrets, sessions, users: { find() {} } } as unknown as MfaOptions;
       assert.throws(() => createMfa(given), /TypeError: mfa-kit cannot start:[^]*secrets/);
     });
 
   it('REQ-80 without a secret ends the process', () => {
-    const code = `import { createMfa } from '@mfa-kit/express'; createMfa({ issuer: 'N', publicUrl: 'http://localhost', secrets: [process.env.NO_SUCH], database: () => {}, sessions: {}, users: { find() {} } }); setInterval(() => {}, 1000);`;
+    const code = `import { createMfa } from '@mfa-kit/express'; createMfa({ issuer: 'N', publicUrl: 'http://localhost', secrets: [process.env.NO_SUCH], database: () => {}, sessions: { read() {}, establish() {}, attach() {}, end() {} }, users: { find() {} } }); setInterval(() => {}, 1000);`;
     const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       encoding: 'utf8',
     });
     assert.equal(status, 1);
-    assert.match(stderr, /secrets\[0\]: shorter than 32 bytes/);
+    assert.match(stderr, /secrets\[0\]: missing/);
   });
 });

@@ -256,7 +256,7 @@ const right = {
   publicUrl: 'https://bank.example',
   secrets: ['w5o0mPp3aXc8Zr1vQkTjHs6uYb2nEd9fGgLlMxVtRyA'],
   database: () => new Promise(() => {}),
-  sessions: {},
+  sessions: { read() {}, establish() {}, attach() {}, end() {} },
   users: { find() {} },
 };
 const start = (given: object) => () => createMfa({ ...right, ...given } as unknown as MfaOptions);

@@ -196,7 +196,7 @@ describe('an answer', () => {
         origins: [origin],
         secrets: ['w5o0mPp3aXc8Zr1vQkTjHs6uYb2nEd9fGgLlMxVtRyA'],
         database: () => new Promise(() => {}),
-        sessions: {},
+        sessions: { read() {}, establish() {}, attach() {}, end() {} },
         users: { find() {} },
       } as unknown as MfaOptions;
       assert.throws(() => createMfa(given), /TypeError: mfa-kit cannot start:[^]*origins\[0\]/);

@@ -61,6 +61,7 @@ export interface Host {
   close(options?: { keep?: boolean }): Promise<void>;
 }
 
+const asItIs = (open: OpenDatabase) => open;
 const secret = randomBytes(32).toString('base64url');
 
 /** A host that lives as long as the test. */
@@ -71,9 +72,10 @@ export async function hostDuring(test: TestContext, given: HostOptions = {}): Pr
 }
 
 export async function startHost(given: HostOptions = {}): Promise<Host> {
-  const { clock = movableClock(), expressVersion = 5, parser = 'before', ...options } = given;
-  const { secrets = [secret], through = (open: OpenDatabase) => open } = given;
-  const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'mfa-kit-'));
+  const { clock = movableClock(), expressVersion = 5, parser = 'before', ...rest } = given;
+  const { folder: kept, trustProxy, signInWith = {}, sessionStore, through = asItIs, ...options } = rest;
+  const { secrets = [secret] } = options;
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'mfa-kit-'));
   const file = join(folder, 'mfa.db');
   const users = new Map<string, User>(
     ['ada', 'grace', 'mallory'].map((id) => [
@@ -109,20 +111,20 @@ export async function startHost(given: HostOptions = {}): Promise<Host> {
   if (!given.mail) log.length = 0;
   await mfa.ready;
 
-  if (given.trustProxy !== undefined) app.set('trust proxy', given.trustProxy);
+  if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
   app.use(
     session({
       secret: 'host',
       resave: false,
       saveUninitialized: false,
-      ...(given.sessionStore && { store: given.sessionStore }),
+      ...(sessionStore && { store: sessionStore }),
     }),
   );
   if (parser === 'before') app.use(json);
   if (parser === 'forms') app.use(make.urlencoded({ extended: false }));
   app.use('/mfa', mfa.router);
   if (parser !== 'before') app.use(json);
-  mountApplication(app, mfa, users, given.signInWith ?? {});
+  mountApplication(app, mfa, users, signInWith);
 
   return {
     origin,

@@ -114,6 +114,28 @@ describe('options that are wrong', () => {
     ]);
   });
 
+  it('are refused where they are of another kind than wanted: none of them passes for unset', () => {
+    const slips: Partial<Record<keyof MfaOptions, unknown>> = {
+      origins: 'https://app.example',
+      secrets: 'a secret',
+      database: 'mfa.db',
+      sessions: {},
+      users: () => undefined,
+      sms: [{ name: 'ours' }],
+      countries: 'GB',
+      mail: () => Promise.resolve(),
+      policy: 'required',
+      admin: true,
+      challengePage: 'second-step',
+      passwordAgain: 'yes',
+      logger: true,
+    };
+    assert.deepEqual(faultsOf(slips).sort(), Object.keys(slips).sort());
+    assert.deepEqual(faultsOf({ policy: { requirement: 'required' } }), ['policy']);
+    assert.deepEqual(faultsOf({ polices: [] } as object), ['polices']);
+    assert.deepEqual(faultsOf({ sms: undefined, mail: undefined, policy: undefined }), []);
+  });
+
   it('are told of in a TypeError that says what to do', () => {
     assert.throws(() => settle({ ...good, secrets: [] }), { name: 'TypeError', message: /openssl rand/ });
   });

@@ -5,6 +5,7 @@ import { readFigures, type Figures } from './figures.js';
 import { isLoopback } from './http/loopback.js';
 import { factorKinds } from './kinds/kinds.js';
 import type { MailTransport } from './mail/transport.js';
+import { misshapen } from './option-shapes.js';
 import { refuseFaulty } from './policy/bounds.js';
 import type { PolicyContext, Verdict } from './policy/policy.js';
 import type { Rule } from './policy/rules.js';
@@ -151,7 +152,9 @@ export interface Settled extends Omit<MfaOptions, 'figures' | 'secrets' | 'count
 
 /** @throws TypeError that names every wrong option and its fix, all at once */
 export function settle(options: MfaOptions): Settled {
-  const faults: string[] = [];
+  const faults = misshapen(options);
+  // What is of another kind cannot be judged further.
+  if (faults.length > 0) refuse(faults);
   const publicUrl = readUrl(options.publicUrl, 'publicUrl', faults);
   const origins = (options.origins ?? []).map((origin, i) => readOrigin(origin, `origins[${i}]`, faults));
   const secrets = (options.secrets ?? []).map((secret, i) => readSecret(secret, `secrets[${i}]`, faults));
@@ -166,7 +169,6 @@ export function settle(options: MfaOptions): Settled {
   if (!/^[\w-]*$/.test(options.cookieSuffix ?? ''))
     faults.push('cookieSuffix: letters, digits, _ and - only');
   const sms = options.sms ?? [];
-  if (options.mail && !options.mail.send) faults.push('mail: give a transport, e.g. smtp({ host, from })');
   for (const { name, loopbackOnly } of [...sms, ...(options.mail ? [options.mail] : [])])
     if (loopbackOnly && !isLoopback(publicUrl))
       faults.push(`${name}: a development aid, which starts on a loopback publicUrl only`);
@@ -181,7 +183,7 @@ export function settle(options: MfaOptions): Settled {
     faults.push('basePath: a path such as /mfa, without a slash at the end');
   if (typeof options.policy === 'object') readRules(options.policy, faults);
   const figures = readFigures(options.figures ?? {}, faults);
-  if (faults.length > 0) throw new TypeError(`mfa-kit cannot start:\n  ${faults.join('\n  ')}`);
+  if (faults.length > 0) refuse(faults);
 
   return {
     ...options,
@@ -204,6 +206,10 @@ export function settle(options: MfaOptions): Settled {
     now: options.now ?? Date.now,
     kinds: factorKinds.map(({ kind }) => kind).filter((kind) => kind !== 'phone' || sms.length > 0),
   };
+}
+
+function refuse(faults: readonly string[]): never {
+  throw new TypeError(`mfa-kit cannot start:\n  ${faults.join('\n  ')}`);
 }
 
 function readUrl(text: string, name: string, faults: string[]): URL {
@@ -233,7 +239,8 @@ function readRules(rules: readonly Rule[], faults: string[]): void {
 
 function readSecret(text: string, name: string, faults: string[]): Uint8Array {
   const bytes = Buffer.from(text ?? '', 'base64url');
-  if (bytes.length < LEAST_SECRET_BYTES)
+  if (!text) faults.push(`${name}: missing; is the environment variable set?`);
+  else if (bytes.length < LEAST_SECRET_BYTES)
     faults.push(`${name}: shorter than ${LEAST_SECRET_BYTES} bytes in base64url`);
   else if (samples.test(text) || new Set(bytes).size < 8)
     faults.push(`${name}: this is a sample, not a secret`);
