@@ -3,7 +3,7 @@ import { SmsFailure, type SmsFailureReason, type SmsTransport, type TextMessage 
 
 export interface Dispatched {
   readonly transport: string;
-  readonly providerId: string;
+  readonly providerId: string | null;
 }
 
 /** Failures of the number itself, which another provider would say too, and a stop to fraud, which none may get round. */
@@ -24,8 +24,8 @@ export async function dispatch(
     asked = transport.name;
     try {
       const withUrl = transport.readReport ? { ...message, statusUrl: statusUrl(transport.name) } : message;
-      const { id } = await transport.send(withUrl);
-      return { transport: transport.name, providerId: id };
+      const sent = await transport.send(withUrl);
+      return { transport: transport.name, providerId: sent?.id ?? null };
     } catch (error) {
       last = error instanceof SmsFailure ? error : new SmsFailure('provider', { cause: error, unsure: true });
       unsure ||= last.unsure;

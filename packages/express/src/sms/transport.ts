@@ -38,8 +38,8 @@ export interface ReportRequest {
 export interface SmsTransport {
   /** Names the provider in the callback's path, the log and the console. */
   readonly name: string;
-  /** @throws SmsFailure */
-  send(message: TextMessage): Promise<SentMessage>;
+  /** The id may be left out where nothing is reported. @throws SmsFailure */
+  send(message: TextMessage): Promise<SentMessage | undefined>;
   /** Reads a status callback. @throws SmsFailure `signature` when it was not signed by the provider */
   readReport?(request: ReportRequest): Promise<DeliveryReport | undefined>;
   /** A development aid: refused wherever the public URL is not loopback. */

@@ -90,9 +90,10 @@ describe('an error of Twilio', () => {
 describe('the transport', () => {
   it('posts what Twilio needs, and nothing about the person', async () => {
     fake.next('take');
-    const { id } = await transport.send({ ...message, statusUrl: 'http://127.0.0.1:9/status' });
+    const sent = await transport.send({ ...message, statusUrl: 'http://127.0.0.1:9/status' });
     const text = fake.texts.at(-1);
-    assert.equal(text?.sid, id);
+    assert.ok(text && sent);
+    assert.equal(text.sid, sent.id);
     assert.deepEqual(text.params, {
       To: TO,
       Body: message.body,
