@@ -83,9 +83,14 @@ function joined(name: string): string {
 const byLanguage = new Map<string, Intl.DisplayNames>();
 
 function nameIn(language: string, country: string): string {
-  const names = byLanguage.get(language) ?? new Intl.DisplayNames(language, { type: 'region' });
-  byLanguage.set(language, names);
-  return names.of(country) ?? country;
+  try {
+    const names = byLanguage.get(language) ?? new Intl.DisplayNames(language, { type: 'region' });
+    byLanguage.set(language, names);
+    return names.of(country) ?? country;
+  } catch {
+    // Some browsers name a language that is none, as `C`.
+    return country;
+  }
 }
 
 /** The preferred ones first, as the page ordered them, then the rest by name. */
