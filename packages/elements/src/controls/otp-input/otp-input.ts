@@ -82,12 +82,12 @@ export class MfaOtpInput extends MfaField {
       autocomplete: this.autocomplete,
       autocapitalize: 'none',
       spellcheck: false,
-      enterKeyHint: this.autoSubmit ? 'go' : 'done',
       translate: false,
       dir: 'ltr',
     });
-    // Not every browser has a property of that name.
+    // Not every browser has properties of these names.
     input.setAttribute('autocorrect', 'off');
+    input.setAttribute('enterkeyhint', this.autoSubmit ? 'go' : 'done');
     if (this.autocomplete === 'off')
       // eslint-disable-next-line no-console -- whoever builds the page should know what it costs
       console.warn('autocomplete=off stops autofill');
