@@ -1,5 +1,4 @@
 /** Who must, and who decides: rules of several scopes resolved to one verdict, and the reasons for it. Pure. */
-import type { Kind } from '@mfa-kit/contract';
 import type { User } from '../options.js';
 import { refuseFaulty } from './bounds.js';
 import type { PolicyContext, Verdict } from './policy.js';
@@ -17,17 +16,7 @@ export interface Scope {
 }
 
 /** What a rule says. What it leaves out is for a broader rule to say. */
-export interface RuleParts {
-  readonly requirement?: Verdict['requirement'];
-  readonly methods?: readonly Kind[];
-  readonly skips?: number;
-  /** Epoch milliseconds. */
-  readonly skipUntil?: number;
-  readonly askAgainDays?: number;
-  readonly trustDays?: number;
-  readonly stepUpSeconds?: number;
-  readonly ignoreOwnChoice?: boolean;
-}
+export type RuleParts = Partial<Verdict>;
 
 export interface Rule extends RuleParts {
   /** Names the rule in reasons: letters, digits, _ and -. */

@@ -2,9 +2,9 @@
 import { MfaError, type PhoneSetup, type Sending } from '@mfa-kit/contract';
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, Transaction } from '../../context.js';
-import { newId } from '../../keys/tokens.js';
 import { countriesNow } from '../../texting/texting.service.js';
 import { codeOfReason, type SmsFailureReason } from '../../sms/transport.js';
+import { begunFactor } from '../begun.js';
 import { dropSetups, findSetup, listActiveFactors, saveFactor } from '../factor.store.js';
 import type { Asked, Factor, FactorKind, Occasion } from '../kind.js';
 import { lastTwo, readNumber } from './number.js';
@@ -90,28 +90,9 @@ async function openSetup(ctx: Context, occasion: Occasion, e164: string): Promis
   });
 }
 
-function newFactor(ctx: Context, { user, pendingId, replaces }: Occasion, e164: string): Factor {
-  const now = ctx.now();
-  const id = newId(now);
-  return {
-    id,
-    user_id: user.id,
-    kind: 'phone',
-    name: '',
-    ordinal: 1,
-    state: 'pending',
-    secret: sealNumber(ctx, user.id, id, e164),
-    last_step: null,
-    is_default: 1,
-    hint: lastTwo(e164),
-    pending_id: pendingId,
-    replaces: replaces ?? null,
-    tries: 0,
-    created_at: now,
-    confirmed_at: null,
-    last_used_at: null,
-    expires_at: now + ctx.options.figures.setupMinutes * 60_000,
-  };
+function newFactor(ctx: Context, occasion: Occasion, e164: string): Factor {
+  const seal = (factorId: string) => sealNumber(ctx, occasion.user.id, factorId, e164);
+  return begunFactor(ctx, occasion, { kind: 'phone', seal, hint: lastTwo(e164) });
 }
 
 async function describe(ctx: Context, factor: Factor): Promise<PhoneSetup> {

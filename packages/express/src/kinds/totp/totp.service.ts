@@ -1,8 +1,8 @@
 /** Authenticator apps. */
 import type { TotpSetup } from '@mfa-kit/contract';
 import type { Context } from '../../context.js';
-import { newId } from '../../keys/tokens.js';
 import type { User } from '../../options.js';
+import { begunFactor } from '../begun.js';
 import { dropSetups, saveFactor } from '../factor.store.js';
 import type { Factor, FactorKind, Occasion } from '../kind.js';
 import { keyUri, matchingStep, newSecret } from './time-step.js';
@@ -42,28 +42,9 @@ export const totp: FactorKind = {
   },
 };
 
-function newFactor(ctx: Context, { user, pendingId, replaces }: Occasion, secret: string): Factor {
-  const now = ctx.now();
-  const id = newId(now);
-  return {
-    id,
-    user_id: user.id,
-    kind: 'totp',
-    name: '',
-    ordinal: 1,
-    state: 'pending',
-    secret: ctx.keys.seal('totp-enc', ownerOf(user.id, id), secret),
-    last_step: null,
-    is_default: 1,
-    hint: null,
-    pending_id: pendingId,
-    replaces: replaces ?? null,
-    tries: 0,
-    created_at: now,
-    confirmed_at: null,
-    last_used_at: null,
-    expires_at: now + ctx.options.figures.setupMinutes * 60_000,
-  };
+function newFactor(ctx: Context, occasion: Occasion, secret: string): Factor {
+  const seal = (factorId: string) => ctx.keys.seal('totp-enc', ownerOf(occasion.user.id, factorId), secret);
+  return begunFactor(ctx, occasion, { kind: 'totp', seal, hint: null });
 }
 
 function describe(ctx: Context, user: User, factor: Factor): TotpSetup {
