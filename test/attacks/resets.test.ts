@@ -278,6 +278,22 @@ describe('a reset is refused', () => {
     });
     assertTicketed(await askForReset(nora, 'anna', ` ${SHOWN.anna} `));
   });
+
+  it('S18 but not to whoever gave themselves a name that nobody can type', async (test) => {
+    const names = {
+      'Anna\u200b Berg': 'Anna Berg',
+      '\u202eAnna \t Berg\u0000': 'Anna Berg',
+      'A\u0308nna\u00a0\u00a0Berg': 'Änna Berg',
+      [`Anna ${'x'.repeat(300)}`]: `Anna ${'x'.repeat(300)}`,
+    };
+    const { host, nora } = await annaAndNora(test);
+    for (const [displayName, typed] of Object.entries(names)) {
+      host.users.set('anna', { ...host.users.get('anna')!, displayName });
+      await proveForReset(host, nora);
+      assertRefused(await askForReset(nora, 'anna', 'Anna'), 'confirmation_required');
+      assertTicketed(await askForReset(nora, 'anna', typed));
+    }
+  });
 });
 
 describe('a reset in the middle of something', () => {

@@ -163,7 +163,7 @@ export const untilThen = v.strictObject({
 });
 export const resetPerson = v.strictObject({
   userId,
-  name: v.pipe(v.string(), v.maxLength(200), v.description('The person’s name as shown, typed again.')),
+  name: v.pipe(v.string(), v.maxLength(4000), v.description('The person’s name as shown, typed again.')),
   reason: why,
 });
 export const withReason = v.strictObject({ userId, reason: why });

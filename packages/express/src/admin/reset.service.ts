@@ -19,6 +19,9 @@ import { adminSession, demandOf } from './administrator.js';
 import { changePerson, deedOf, personBelow } from './change.js';
 import { showPerson } from './person.service.js';
 
+/** More of a name is not asked for. */
+const LONGEST_NAME = 100;
+
 /**
  * Asks for a proof of its own, which it uses up.
  * @throws MfaError `confirmation_required` unless the name as shown was typed; `admin_only`, `step_up_required`
@@ -41,10 +44,19 @@ export async function reset(ctx: Context, caller: Caller, input: ResetPerson): P
   return { now: ctx.now(), ...issued, person: await showPerson(ctx, session, user.id) };
 }
 
-/** The same letters, however they were typed: composed or not. */
+/** The same letters, however they were typed: composed or not, and without what a page does not show. */
 function isName(typed: string, { displayName, name }: User): boolean {
-  const shown = masked(displayName ?? name);
-  return typed.normalize('NFC').trim() === shown.normalize('NFC').trim();
+  return lettersOf(typed) === lettersOf(masked(displayName ?? name));
+}
+
+/** Whoever could give themselves a name that nobody can type, or that is too long to send, could never be reset. */
+function lettersOf(name: string): string {
+  const visible = name.normalize('NFC').replace(/\p{Cf}/gu, '');
+  return visible
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME)
+    .trim();
 }
 
 /** Returns the factors that worked until now. */

@@ -62,7 +62,12 @@ export function nameWords(name: string): string {
 }
 
 function isSame(typed: string, name: string): boolean {
-  const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const plain = (text: string) =>
+    text
+      .normalize('NFC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim();
   return plain(typed) === plain(name);
 }
 
