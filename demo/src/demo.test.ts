@@ -214,6 +214,19 @@ describe('the demo', () => {
     }
   });
 
+  it('takes no company that merely looks like another, and no name with what nobody sees', async () => {
+    const register = async (company: string) => {
+      const email = `${Math.random().toString(36).slice(2)}@somewhere.example`;
+      const form = { name: 'Mallory', email, password: 'long enough', company };
+      return (await visitor()('/register/business', form)).status;
+    };
+    for (const taken of ['HARBOUR logistics', 'Harbour\u00a0Logistics', 'Ｈarbour  Logistics'])
+      assert.equal(await register(taken), 409, taken);
+    for (const odd of ['Harbour Logistics\u200b', '\u202eHarbour', 'Harbour\nLogistics', 'x\u0000y'])
+      assert.equal(await register(odd), 400, odd);
+    assert.equal(await register('Łódź Żegluga & Co.'), 200);
+  });
+
   it('opens again with everything in place, and with another requirement', async () => {
     const { stageId, belongings } = await stage();
     await bank.close();

@@ -13,7 +13,15 @@ const password = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 export const newPassword = v.pipe(v.string(), v.minLength(8), v.maxLength(200));
 
 const signInForm = v.object({ email, password, application, to: v.optional(v.string()) });
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+/** What looks like another name is that name: no letters of another width, and nothing that is not seen. */
+const name = v.pipe(
+  v.string(),
+  v.transform((typed) => typed.normalize('NFKC').replace(/ +/g, ' ')),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(80),
+  v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u),
+);
 /** Two forms of one application: policy may ask more of those who come by one of them. */
 const registerForms = {
   personal: v.object({ name, email, password: newPassword, company: v.optional(v.undefined()) }),
