@@ -145,7 +145,7 @@ export const LoadedAgainAtText: Story = {
 const presetPhone = (over: Partial<Enrollment> = {}): Enrollment =>
   enrollment({
     ...required,
-    kinds: ['phone', 'totp'],
+    kinds: ['phone'],
     why: { scope: 'user', isLocked: false, by: 'Harbour' },
     preset: { hint: '12', isChangeable: false },
     ...over,
@@ -156,7 +156,10 @@ const presetSent = (over: Partial<Enrollment> = {}) =>
     setup: phoneSetup({ hint: '12', sent: sending({ hint: '12', delivery: 'delivered' }) }),
     ...over,
   });
-const changeable = { preset: { hint: '12', isChangeable: true } };
+const changeable: Partial<Enrollment> = {
+  kinds: ['phone', 'totp'],
+  preset: { hint: '12', isChangeable: true },
+};
 
 export const Preset: Story = {
   name: 'A number was given: straight to the code',
