@@ -7,10 +7,11 @@ const squeeze = (css) =>
   css
     .replace(/\/\*[^]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/ ?([{};,>/]) ?/g, '$1')
     .replace(/([:(]) /g, '$1')
     .replace(/ ([)!])/g, '$1')
     .replace(/ ([*/]) (?=[\d.-])/g, '$1')
+    .replace(/='([a-z]+)'\]/g, '=$1]')
     .replace(/;\}/g, '}')
     .replace(/='([a-z][\w-]*)'\]/g, '=$1]')
     .replace(/(?<=[ :(*,/-])0(?=\.\d)/g, '');

@@ -8,11 +8,11 @@ import { outermost, type MfaElement } from './mfa-element.js';
  */
 export class FormController implements ReactiveController {
   readonly #host: MfaElement;
-  readonly #submitted: () => void;
+  readonly #submitted: () => unknown;
   #form?: HTMLFormElement;
   readonly id = pageId();
 
-  constructor(host: MfaElement, submitted: () => void) {
+  constructor(host: MfaElement, submitted: () => unknown) {
     this.#host = host;
     this.#submitted = submitted;
     host.addController(this);
@@ -40,6 +40,16 @@ export class FormController implements ReactiveController {
 
   #onSubmit = (event: Event): void => {
     event.preventDefault();
-    this.#submitted();
+    void this.#hand();
   };
+
+  async #hand(): Promise<void> {
+    await this.#submitted();
+    await this.#host.updateComplete;
+    // Wherever it was submitted from, what was refused is selected: the next key replaces it.
+    const inputs = [...(this.#form?.elements ?? [])] as HTMLInputElement[];
+    const refused = inputs.find(({ ariaInvalid }) => ariaInvalid === 'true');
+    refused?.focus();
+    refused?.select();
+  }
 }

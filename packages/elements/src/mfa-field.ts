@@ -100,7 +100,7 @@ export abstract class MfaField extends MfaElement {
 
   /** Focuses the field with everything in it selected, so that the next key replaces it. */
   select(): void {
-    this.input.focus();
+    this.focus();
     this.input.select();
   }
 
@@ -156,7 +156,10 @@ export abstract class MfaField extends MfaElement {
     const { problem } = this;
     say(this.#label, this.label);
     say(this.#hint, this.hint);
-    say(this.#error, problem);
+    // Who is led into the field, by a screen or by us, hears it as the description there: an alert would say it twice.
+    if (say(this.#error, problem))
+      this.#error!.role =
+        problem && (this.formId || this.#shown) && !input.matches(':focus') ? null : 'alert';
     // Said either way: without it, browsers tell that a required field is invalid before anybody typed.
     input.ariaInvalid = `${!!problem}`;
     this.mark('invalid', problem);
@@ -174,15 +177,12 @@ export abstract class MfaField extends MfaElement {
     input.id ||= pageId();
     const hint = (this.#hint ??= slotted('div', 'hint'));
     const error = (this.#error ??= slotted('div', 'error'));
-    error.role = 'alert';
-    if (!input.matches(`[aria-describedby~=${hint.id}]`))
-      input.setAttribute(
-        'aria-describedby',
-        `${input.getAttribute('aria-describedby') ?? ''} ${hint.id} ${error.id}`.trim(),
-      );
+    const ours = `${hint.id} ${error.id}`;
+    const told = input.getAttribute('aria-describedby') ?? ours;
+    input.setAttribute('aria-describedby', told.includes(ours) ? told : `${told} ${ours}`);
     this.#made = written ? [hint, error] : [input, hint, error];
     owner.append(...this.#made);
-    if (!label && input.labels?.length) return;
+    if (!label && input.labels!.length) return;
     const shown = label ?? (this.#label ??= slotted('label', 'label'));
     shown.slot = 'label';
     shown.htmlFor = input.id;
@@ -199,15 +199,16 @@ export abstract class MfaField extends MfaElement {
     this.requestUpdate();
     const { input, form } = this;
     // Where the browser would have gone: to the first field that it refused.
-    if ((form?.querySelector('input:invalid') ?? input) === input) input.focus();
+    if ((form?.querySelector('input:invalid') ?? input) === input)
+      void this.updateComplete.then(() => this.focus());
   }
 }
 
 const said = new WeakMap<Node, string>();
 
-/** Only when the words change: a page's translation may have rewritten the node. */
-function say(node: Node | undefined, words: string): void {
+/** Only when the words change, and whether they did: a page's translation may have rewritten the node. */
+function say(node: Node | undefined, words: string): unknown {
   if (!node || said.get(node) === words) return;
-  said.set(node, words);
   node.textContent = words;
+  return said.set(node, words);
 }

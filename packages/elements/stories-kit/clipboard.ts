@@ -1,4 +1,4 @@
-/** The browser's own clipboard, read as a person would, and a browser that refuses to write it. */
+/** The browser's own clipboard, read as a person would. */
 import { command } from './keyboard.js';
 
 /** Test files run side by side and share one clipboard: within this suite, each test has it to itself. */
@@ -25,14 +25,4 @@ export async function pasted(): Promise<string> {
   const { value } = target;
   target.remove();
   return value;
-}
-
-/** As over plain HTTP or in a frame without permission; answers how to allow it again. */
-export function refuseClipboard({ commandToo = true } = {}): () => void {
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
-  if (commandToo) Object.defineProperty(document, 'execCommand', { configurable: true, value: () => false });
-  return () => {
-    Reflect.deleteProperty(navigator, 'clipboard');
-    Reflect.deleteProperty(document, 'execCommand');
-  };
 }

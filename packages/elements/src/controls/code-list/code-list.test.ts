@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { ownClipboard, pasted, refuseClipboard } from '../../../stories-kit/clipboard.js';
+import { ownClipboard, pasted } from '../../../stories-kit/clipboard.js';
+import { refuseClipboard } from '../../../stories-kit/refused-clipboard.js';
 import { savedCodes } from '../../../stories-kit/codes.js';
 import { emulate, needs } from '../../../stories-kit/engine.js';
 import { command } from '../../../stories-kit/keyboard.js';

@@ -1,6 +1,7 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { ownClipboard, pasted, refuseClipboard } from '../../../stories-kit/clipboard.js';
+import { ownClipboard, pasted } from '../../../stories-kit/clipboard.js';
+import { refuseClipboard } from '../../../stories-kit/refused-clipboard.js';
 import { command } from '../../../stories-kit/keyboard.js';
 import type { Story } from '../../../stories-kit/story.js';
 import { WithoutSource, WithSource } from './copy-button.stories.js';

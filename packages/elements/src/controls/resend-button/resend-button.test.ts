@@ -7,6 +7,8 @@ import * as stories from './resend-button.stories.js';
 async function open(story: Story) {
   const control = await fixture<MfaResendButton>(story.render());
   const root = control.shadowRoot!;
+  // Its status is there first, and has its words then.
+  await aTimeout(150);
   const button = root.querySelector('button')!;
   const text = (selector: string) => root.querySelector(selector)?.textContent.trim() ?? '';
   const asked: Event[] = [];

@@ -10,6 +10,8 @@ import styles from './resend-button.styles.js';
 
 /** How long “Sent again” stands before the countdown takes its place. */
 const SENT_MS = 7000;
+/** How long a screen reader may take to know of the button's status. */
+const LISTENED_MS = 100;
 /** How often the time that is left is said aloud. */
 const SAY_EVERY_S = 30;
 /** What is due within this of what was just said is left out. */
@@ -38,6 +40,8 @@ export class MfaResendButton extends MfaElement {
   #said = 0;
 
   @state() private announced = '';
+  /** A status that is drawn with words in it does not say them: the first ones come once it is known. */
+  @state() private listened = false;
   @state() private justSent = false;
 
   /** From when on another code may be asked for: epoch milliseconds by this device's clock. */
@@ -78,6 +82,10 @@ export class MfaResendButton extends MfaElement {
     if (resent) this.#tellSent();
     const moved = changed.has('until') && this.until > (changed.get('until') ?? 0) + JITTER_MS;
     this.#announce(moved, resent);
+  }
+
+  protected override firstUpdated(): void {
+    setTimeout(() => (this.listened = true), LISTENED_MS);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -133,7 +141,7 @@ export class MfaResendButton extends MfaElement {
         <slot>${msg('Send a new code', { id: 'resend.send' })}</slot>
       </button>
       <span id="why">${this.#renderWhy(seconds)}</span>
-      <span class="unseen" role="status">${this.announced}</span>`;
+      <span class="unseen" role="status">${this.listened ? this.announced : ''}</span>`;
   }
 
   #renderWhy(seconds: number): TemplateResult {

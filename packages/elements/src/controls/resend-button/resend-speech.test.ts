@@ -3,7 +3,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { fakeClock, type Clock } from '../../../stories-kit/clock.js';
 import { listen } from '../../../stories-kit/speech.js';
 import type { MfaResendButton } from './index.js';
-import { Ready } from './resend-button.stories.js';
+import { Ready, Waiting } from './resend-button.stories.js';
 
 describe('<mfa-resend-button>, aloud', () => {
   let clock: Clock;
@@ -33,6 +33,15 @@ describe('<mfa-resend-button>, aloud', () => {
         ),
       );
     });
+
+  it('says a wait that it is drawn with, once its status is known: one drawn with words says nothing', async () => {
+    const control = await fixture<MfaResendButton>(Waiting.render());
+    const speech = listen(control);
+    expect(control.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal('');
+    await clock.pass(1000);
+    expect(speech.said).to.have.length(1);
+    expect(speech.said[0]).to.match(/^You can ask for a new code in (30|29) seconds\.$/);
+  });
 
   it('says “Sent again” once, with the wait; the words to look at stand for seven seconds', async () => {
     const { control, speech } = await open();

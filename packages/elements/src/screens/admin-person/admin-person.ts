@@ -185,6 +185,7 @@ export class MfaAdminPerson extends MfaAdminSection<Person> {
     const field = this.#fieldOf(this.request.error.code);
     if (!field) return;
     this.problems = { [field]: field === 'name' ? nameWords(name) : this.fieldProblem };
+    await this.updateComplete;
     if (field === 'phone') this.phone?.select();
     else await this.focusOn(`#${field}`);
   }

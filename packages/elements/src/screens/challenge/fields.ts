@@ -38,7 +38,7 @@ export function renderGo(busy: boolean, press: () => void): TemplateResult {
 
 /** `until` is by the person's own clock. */
 export function renderLocked(until: number): TemplateResult {
-  return html`<p class="note warning" part="problem" role="status">
+  return html`<p class="note warning" part="problem" role="alert">
     ${msg(str`Too many wrong codes. You can try this way again at ${clockTime(until)}.`, {
       id: 'challenge.locked',
     })}

@@ -292,6 +292,19 @@ describe('<mfa-phone-enrollment>', () => {
     expect(text('[part=note]')).to.contain('Too many wrong codes.');
   });
 
+  it('O21 selects a wrong code, also where Verify was pressed', async () => {
+    const { screen, type, input, error, idle } = await open(stories.Code);
+    await type('000001');
+    await waitUntil(() => error().endsWith('4 tries left.'));
+    await idle();
+    const verify = screen.shadowRoot!.querySelector<HTMLElement>('[part=button]')!;
+    verify.focus();
+    verify.click();
+    await waitUntil(() => error().endsWith('3 tries left.'));
+    await waitUntil(() => document.activeElement === input(), 'the focus is in the field');
+    await selected(input);
+  });
+
   it('S9 says that the code has expired, by the clock or by the server', async () => {
     expect((await open(stories.CodeExpired)).text('[part=note]')).to.equal(
       'That code is too old. Send a new one.',

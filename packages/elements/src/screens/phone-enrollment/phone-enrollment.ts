@@ -35,7 +35,7 @@ export class MfaPhoneEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
   static override words = 'setup' as const;
 
-  readonly #form = new FormController(this, () => void (this.#setup ? this.#confirm() : this.#begin()));
+  readonly #form = new FormController(this, () => (this.#setup ? this.#confirm() : this.#begin()));
   readonly #typed = new TypedNumber(this);
   #hasBegun = false;
 

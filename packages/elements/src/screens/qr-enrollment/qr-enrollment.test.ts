@@ -1,6 +1,8 @@
 import { aTimeout, expect, fixture, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { ownClipboard, pasted, refuseClipboard } from '../../../stories-kit/clipboard.js';
+import { ownClipboard, pasted } from '../../../stories-kit/clipboard.js';
+import { listen } from '../../../stories-kit/speech.js';
+import { refuseClipboard } from '../../../stories-kit/refused-clipboard.js';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
 import { command, reach, selected } from '../../../stories-kit/keyboard.js';
 import { codes, setup } from '../../../stories-kit/states.js';
@@ -192,6 +194,22 @@ describe('<mfa-qr-enrollment>', () => {
     await aTimeout(20);
     expect(find('[part=note]')).to.equal(null);
     expect(sent).to.have.length(1);
+  });
+
+  it('O21 selects a wrong code, also where Verify was pressed, and says it once', async () => {
+    const opened = await open(Wrong);
+    const { screen, input, named, sent } = opened;
+    await fail(opened, 1);
+    const speech = listen(screen);
+    named('Verify and switch on').focus();
+    named('Verify and switch on').click();
+    await waitUntil(() => sent.filter(({ path }) => path === '/flow/confirm').length === 2);
+    await waitUntil(() => document.activeElement === input(), 'the focus is in the field');
+    expect([input().selectionStart, input().selectionEnd]).to.deep.equal([0, 6]);
+    const error = screen.querySelector('[slot=error]')!;
+    expect([error.textContent.includes('3 tries left'), error.role]).to.deep.equal([true, null]);
+    expect(speech.said.filter((words) => words.includes('tries'))).to.deep.equal([]);
+    speech.stop();
   });
 
   it('Q17 counts the tries down, and from the second failure on shows the time', async () => {

@@ -44,7 +44,7 @@ export class MfaQrEnrollment extends MfaScreen {
   static override styles = [...MfaScreen.styles, styles];
   static override words: Part = 'setup';
 
-  readonly #form = new FormController(this, () => void this.#onSubmit());
+  readonly #form = new FormController(this, () => this.#onSubmit());
   readonly #forgetting = new Forgetting(this, () => this.#forget());
   #asking = false;
   #expiry?: ReturnType<typeof setTimeout>;

@@ -3,6 +3,7 @@ import { aTimeout, expect, fixture, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { savedCodes } from '../../../stories-kit/codes.js';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
+import { listen } from '../../../stories-kit/speech.js';
 import { complete } from '../../../stories-kit/states.js';
 import type { Story } from '../../../stories-kit/story.js';
 import type { MfaRecoveryCodes } from './index.js';
@@ -85,6 +86,20 @@ describe('<mfa-recovery-codes>', () => {
     await sendKeys({ type: '0gjm e7vc4ynd-6sq3'.replace('0', 'o') });
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => screen.state?.at === 'complete');
+  });
+
+  it('R8 says once that the one typed back is wrong, where Continue was pressed', async () => {
+    const { screen, find, named } = await open(TypedBack);
+    named('Continue').click();
+    await waitUntil(() => find('mfa-text-input'));
+    await waitUntil(() => document.activeElement?.matches('input'));
+    await sendKeys({ type: 'AAAA-AAAA-AAAA-AAAA' });
+    const speech = listen(screen);
+    named('Continue').focus();
+    named('Continue').click();
+    await waitUntil(() => document.activeElement?.matches('input'), 'the focus is in the field');
+    expect([speech.said, screen.querySelector('[slot=error]')!.role]).to.deep.equal([[], null]);
+    speech.stop();
   });
 
   it('R8 lets the person see the codes again', async () => {

@@ -113,8 +113,7 @@ export class MfaRecoveryCodes extends MfaScreen {
     const { at } = this;
     if (at.at === 'none' || this.pending) return;
     this.mistyped = at.at === 'asked' && !isOneOf(this.back?.value ?? '', at.set.codes);
-    if (this.mistyped) this.back?.select();
-    else await this.advance(recovery.confirm, { setId: at.set.setId });
+    if (!this.mistyped) await this.advance(recovery.confirm, { setId: at.set.setId });
   }
 
   #onInput = (): void => {
