@@ -121,7 +121,7 @@ describe('the secret', () => {
     assert.equal(active(host.file), 0);
   });
 
-  it('REQ-33 is shown once, and never again by any route or to any process that reads the file', async (test) => {
+  it('Q15 Q20 REQ-33 is shown once, and never again by any route or to any process that reads the file', async (test) => {
     const host = await hostDuring(test);
     const browser = await host.signedIn();
     const { secret, factorId } = await setupOf(browser);
@@ -195,7 +195,7 @@ describe('a factor that is not confirmed', () => {
     assert.equal(active(host.file), 0);
   });
 
-  it('REQ-34 signs nobody in and meets no demand', async (test) => {
+  it('Q14 REQ-34 signs nobody in and meets no demand', async (test) => {
     const host = await hostDuring(test, { policy: () => ({ requirement: 'required' }) });
     const { app, factorId } = await begin(await host.signedIn());
     const browser = await host.signedIn();

@@ -30,7 +30,7 @@ const changes = (factorId: string) =>
   ] as const;
 
 describe('a session alone', () => {
-  it('REQ-30 changes nothing once its proof is older than five minutes, on any route', async (test) => {
+  it('S3 REQ-30 changes nothing once its proof is older than five minutes, on any route', async (test) => {
     const host = await hostDuring(test);
     const ada = await enrol(host);
     await addAnother(host, ada);
@@ -215,7 +215,7 @@ describe('a change of factors', () => {
     assert.deepEqual(JSON.parse(event?.['detail'] as string), { kind: 'totp', ordinal: 1, name: label });
   });
 
-  it('names those of a kind by number, and never two alike', async (test) => {
+  it('Q19 names those of a kind by number, and never two alike', async (test) => {
     const host = await hostDuring(test);
     const ada = await enrol(host);
     await addAnother(host, ada);

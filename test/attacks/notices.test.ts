@@ -59,7 +59,7 @@ describe('a mail', () => {
     );
   });
 
-  it('REQ-41 tells of new recovery codes only when they took the place of others', async (test) => {
+  it('R17 REQ-41 tells of new recovery codes only when they took the place of others', async (test) => {
     const { server, host } = await mailing(test);
     const { app } = await enrol(host);
     await settled(host);

@@ -2,6 +2,7 @@
 import { factors, flow, recovery, type Challenge, type RecoverySet } from '@mfa-kit/contract';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Browser } from '../kit/browser.js';
 import { assertAt, assertLockedOut, assertRefused, assertSignedIn, stateOf } from '../kit/expect.js';
 import { hostDuring } from '../kit/host.js';
@@ -24,7 +25,7 @@ async function make(browser: Browser): Promise<RecoverySet> {
 }
 
 describe('new codes', () => {
-  it('REQ-30 REQ-51 take a proof for just that, once, of this session', async (test) => {
+  it('R14 S3 REQ-30 REQ-51 take a proof for just that, once, of this session', async (test) => {
     const host = await hostDuring(test);
     const ada = await enrol(host);
     const other = await host.signedIn();
@@ -46,7 +47,7 @@ describe('new codes', () => {
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
   });
 
-  it('REQ-46 REQ-47 work once they are saved, and the old ones until then', async (test) => {
+  it('R13 REQ-46 REQ-47 work once they are saved, and the old ones until then', async (test) => {
     const host = await hostDuring(test);
     const ada = await enrol(host);
     await stepUpWith(host, ada, { purpose: 'new_codes' });
@@ -61,7 +62,7 @@ describe('new codes', () => {
     assert.equal(value(host.file, `select count(*) from event where type = 'recovery_made'`), 2);
   });
 
-  it('REQ-46 are never shown again: the settings count them', async (test) => {
+  it('R10 REQ-46 are never shown again: the settings count them', async (test) => {
     const host = await hostDuring(test);
     const ada = await enrol(host);
     const made = host.clock.now() - 60_000;
@@ -162,7 +163,7 @@ describe('the last code', () => {
     for (const code of codes.slice(but)) await recoverWith(await host.signedIn(), code);
   }
 
-  it('REQ-48 leads to a new set before it leads in', async (test) => {
+  it('R15 REQ-48 leads to a new set before it leads in', async (test) => {
     const host = await hostDuring(test, few);
     const ada = await enrol(host);
     await useUp(host, ada.codes, 1);
@@ -182,7 +183,7 @@ describe('the last code', () => {
     );
   });
 
-  it('REQ-48 asks for the new set at the next sign-in too, if it was left without one', async (test) => {
+  it('R15 REQ-48 asks for the new set at the next sign-in too, if it was left without one', async (test) => {
     const host = await hostDuring(test, few);
     const ada = await enrol(host);
     await useUp(host, ada.codes, 0);
@@ -192,7 +193,7 @@ describe('the last code', () => {
     assertAt(await answer(browser, ada.app.code(host.clock.now())), 'codes');
   });
 
-  it('REQ-48 is noticed by the second of two browsers that bring the last two at once', async (test) => {
+  it('R15 REQ-48 is noticed by the second of two browsers that bring the last two at once', async (test) => {
     const meddler = new Meddler();
     const host = await hostDuring(test, few);
     const late = await hostDuring(test, {
@@ -211,5 +212,61 @@ describe('the last code', () => {
     assertAt(await recoverWith(await host.signedIn(), ada.codes[1]), 'complete');
     hold.release();
     assertAt(await held, 'codes');
+  });
+});
+
+describe('codes of long ago', () => {
+  const days = (count: number) => ({ minutes: count * 24 * 60 });
+  const signIn = async (
+    host: Awaited<ReturnType<typeof hostDuring>>,
+    ada: Awaited<ReturnType<typeof enrol>>,
+  ) => {
+    assertAt(await answer(await host.signedIn(), ada.app.code(host.clock.now())), 'complete');
+    host.clock.advance({ seconds: 60 });
+    await pause(50);
+  };
+
+  it('R22 are told of at each sign-in by a factor once they are old, until others are made', async (test) => {
+    const told: unknown[] = [];
+    const host = await hostDuring(test, { onOldCodes: (codes) => void told.push(codes) });
+    const ada = await enrol(host);
+    const madeAt = value(host.file, 'select created_at from recovery_set');
+    assertAt(await recoverWith(await host.signedIn(), ada.codes[0]), 'complete');
+    host.clock.advance(days(179));
+    await signIn(host, ada);
+    assert.deepEqual(told, [], 'they are not old yet');
+    host.clock.advance(days(1));
+    await host.signedIn();
+    await signIn(host, ada);
+    const old = { userId: 'ada', madeAt, left: 9 };
+    assert.deepEqual(told, [old], 'a password alone is no sign-in');
+    await signIn(host, ada);
+    assert.deepEqual(told, [old, old]);
+    const browser = await host.signedIn();
+    assertAt(await recoverWith(browser, ada.codes[1]), 'complete');
+    const { setId } = await make(browser);
+    await browser.call(recovery.confirm, { setId });
+    await pause(50);
+    told.length = 0;
+    await signIn(host, ada);
+    assert.deepEqual(told, []);
+  });
+
+  it('R22 hinder no sign-in, whatever the application does with the news', async (test) => {
+    const told = [
+      () => {
+        throw new Error('nobody is in');
+      },
+      () => Promise.reject(new Error('nobody is in')),
+      () => new Promise<void>(() => undefined),
+    ];
+    for (const onOldCodes of told) {
+      const host = await hostDuring(test, { onOldCodes, figures: { oldCodesDays: 1 } });
+      const ada = await enrol(host);
+      host.clock.advance(days(2));
+      await signIn(host, ada);
+      const failed = host.log.some((line) => line.includes('onOldCodes failed'));
+      assert.equal(failed, onOldCodes !== told[2]);
+    }
   });
 });

@@ -82,7 +82,7 @@ describe('recovery codes', () => {
             }
   });
 
-  it('REQ-45 that were mistyped cost no try', async (test) => {
+  it('R18 REQ-45 that were mistyped cost no try', async (test) => {
     const host = await hostDuring(test);
     const { codes } = await enrol(host);
     const [code = ''] = codes;
@@ -106,7 +106,7 @@ describe('recovery codes', () => {
     assertAt(await browser.call(flow.recover, { challengeId, code: typed }), 'complete');
   });
 
-  it('REQ-46 are in the answer that makes them and in no other', async (test) => {
+  it('R10 R12 REQ-46 are in the answer that makes them and in no other', async (test) => {
     const host = await hostDuring(test);
     const { browser } = await atCodes(host);
     const { setId, codes } = await make(browser);
@@ -121,7 +121,7 @@ describe('recovery codes', () => {
     assert.equal(value(host.file, 'select count(*) from recovery_set'), 1);
   });
 
-  it('REQ-46 are not in force before somebody said that they are saved', async (test) => {
+  it('R13 REQ-46 are not in force before somebody said that they are saved', async (test) => {
     const host = await hostDuring(test);
     const { browser, app } = await atCodes(host);
     const { codes } = await make(browser);

@@ -16,6 +16,8 @@ export interface Figures {
   readonly totpWindow: number;
   /** Recovery codes in a set. */
   readonly recoveryCodes: number;
+  /** Days after which recovery codes are old, as `onOldCodes` is told. */
+  readonly oldCodesDays: number;
   /** Minutes a one-time enrolment ticket is good for. */
   readonly ticketMinutes: number;
   /** Minutes a texted code is good for. */
@@ -52,6 +54,7 @@ const bounds: Record<keyof Figures, Bound> = {
   tries: { byDefault: 5, least: 1, most: 10 },
   totpWindow: { byDefault: 1, least: 0, most: 1 },
   recoveryCodes: { byDefault: 10, least: 8, most: 20 },
+  oldCodesDays: { byDefault: 180, least: 1, most: 3_650 },
   ticketMinutes: { byDefault: 60, least: 1, most: 24 * 60 },
   codeMinutes: { byDefault: 5, least: 1, most: 10 },
   textsPerNumber: { byDefault: 5, least: 1, most: 5 },

@@ -104,6 +104,11 @@ export interface MfaOptions {
   readonly admin?: (user: User) => Administrator | undefined;
   /** Somebody says of an event in their activity that it was not them. Their sessions are over by then; look into it. */
   readonly onDisowned?: (disowned: { userId: string; eventId: string }) => void | Promise<void>;
+  /**
+   * Somebody has signed in by a factor whose recovery codes were made `figures.oldCodesDays` ago or more: ask whether they
+   * still have them. Told at each such sign-in; nobody waits for it.
+   */
+  readonly onOldCodes?: (codes: { userId: string; madeAt: number; left: number }) => void | Promise<void>;
   /** The page that holds `<mfa-gate>`. */
   readonly challengePage?: string;
   /** Where people land when no return path was kept. */

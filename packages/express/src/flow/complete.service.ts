@@ -6,6 +6,7 @@ import { tagsOf, trustBrowser } from '../devices/devices.service.js';
 import type { Caller } from '../http/caller.js';
 import { newHandle } from '../keys/tokens.js';
 import { endProof, writeProof, type Fresh } from '../proofs/proofs.service.js';
+import { tellOfOldCodes } from '../recovery/recovery.service.js';
 import type { Session } from '../sessions/adapter.js';
 import { markSeen, userState } from '../users/users.service.js';
 import { endPending } from './flow.store.js';
@@ -106,6 +107,7 @@ export async function enterSession(
     const [tag = ''] = tagsOf(ctx, login.user_id);
     browser.keepTrust({ tag, handle, days });
   }
+  if (outcome.level === 2) void tellOfOldCodes(ctx, login.user_id);
   if (outcome.enrolled?.length) await ctx.options.sessions.endOthers?.(login.user_id, proofId);
   return {
     at: 'complete',

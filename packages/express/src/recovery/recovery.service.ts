@@ -14,6 +14,8 @@ import {
   voidOtherSets,
 } from './recovery.store.js';
 
+const DAY_MS = 24 * 3600_000;
+
 export interface MadeSet {
   readonly setId: string;
   /** Display strings, in groups of four. */
@@ -92,6 +94,20 @@ export async function statusOf(ctx: Context, userId: string) {
     madeAt: set.madeAt,
     ...lastOf(set.codes),
   };
+}
+
+/** Tells the application of codes that were made long ago, if it wants to know. Whatever fails, the sign-in is done. */
+export async function tellOfOldCodes(ctx: Context, userId: string): Promise<void> {
+  const { onOldCodes, figures, logger } = ctx.options;
+  if (!onOldCodes) return;
+  try {
+    const set = await findConfirmed(ctx.db, userId);
+    if (!set || ctx.now() - set.madeAt < figures.oldCodesDays * DAY_MS) return;
+    const left = set.codes.filter((usedAt) => usedAt === null).length;
+    await onOldCodes({ userId, madeAt: set.madeAt, left });
+  } catch (error) {
+    logger.error({ err: error, userId }, 'onOldCodes failed');
+  }
 }
 
 function lastOf(codes: readonly (number | null)[]) {
