@@ -65,13 +65,16 @@ describe('enrolling at the bank', () => {
     await page.waitForURL('**/account');
   });
 
-  it('comes back at each step: a reload starts the set-up again with a new secret, and says so', async () => {
+  it('S12 S13 Q15 comes back at each step, which the title of the page tells: a reload starts the set-up again with a new secret, and says so', async () => {
     const { page } = await stage.visit();
     await register(page, 'returns@northwind.example');
     await page.reload();
     await heading(page, 'Add a second step');
+    const title = async () => /^Step \d of \d · (.*) · Northwind Bank$/.exec(await page.title())?.[1];
+    assert.equal(await title(), 'Add a second step');
     await choose(page, 'Authenticator app');
     const first = await scan(page);
+    assert.equal(await title(), 'Set up your authenticator app');
     await page.reload();
     await page.getByText('This is a new QR code.').waitFor();
     const second = await scan(page);
@@ -80,6 +83,7 @@ describe('enrolling at the bank', () => {
     await page.getByText('That code isn’t right').waitFor();
     await typeCode(page, second.code(stage.now()));
     await heading(page, 'Save your recovery codes');
+    assert.equal(await title(), 'Save your recovery codes');
     await page.locator('mfa-code-list li').first().waitFor();
     const before = await page.locator('mfa-code-list li').allInnerTexts();
     page.on('dialog', (dialog) => void dialog.accept());

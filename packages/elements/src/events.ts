@@ -22,6 +22,16 @@ export class MfaStateEvent extends Event {
   }
 }
 
+/** A screen shows another heading: `title` is that, with the step before it, for the title of a page that shows little else. */
+export class MfaHeadingEvent extends Event {
+  readonly title: string;
+
+  constructor(title: string) {
+    super('mfa-heading', { bubbles: true, composed: true });
+    this.title = title;
+  }
+}
+
 /** A factor was confirmed and is in force. */
 export class MfaEnrolledEvent extends Event {
   constructor() {
@@ -126,6 +136,7 @@ declare global {
     'mfa-complete': MfaCompleteEvent;
     'mfa-resend': MfaResendEvent;
     'mfa-state': MfaStateEvent;
+    'mfa-heading': MfaHeadingEvent;
     'mfa-enrolled': MfaEnrolledEvent;
     'mfa-continue': MfaContinueEvent;
     'mfa-other-method': MfaOtherMethodEvent;

@@ -1,7 +1,7 @@
 import { flow, type FailureCode, type MfaError, type Route, type State } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { MfaStateEvent } from './events.js';
+import { MfaHeadingEvent, MfaStateEvent } from './events.js';
 import { MfaCaller } from './mfa-caller.js';
 import { signedOut } from './signed-out.js';
 
@@ -17,9 +17,14 @@ const elsewhere: ReadonlySet<FailureCode> = new Set([
   'challenge_over',
 ]);
 
-/** The root of screens: they render the server's state, ask it for the next one, and decide nothing. */
+/**
+ * The root of screens: they render the server's state, ask it for the next one, and decide nothing.
+ *
+ * @fires mfa-heading - Another step or heading is shown: `title` of the event has both, for the title of the page.
+ */
 export abstract class MfaScreen extends MfaCaller {
   #skew = 0;
+  #title = '';
 
   @query('[part~="heading"]') protected heading?: HTMLElement;
 
@@ -32,6 +37,15 @@ export abstract class MfaScreen extends MfaCaller {
   async focusHeading(): Promise<void> {
     await this.updateComplete;
     this.heading?.focus();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const words = this.heading?.textContent?.replace(this.step, '').trim();
+    const title = words && !this.hidden ? [this.step, words].filter(Boolean).join(' · ') : '';
+    const told = this.#title;
+    this.#title = title;
+    if (title && title !== told) this.dispatchEvent(new MfaHeadingEvent(this.#title));
   }
 
   /** The server's clock, by which everything it says is timed. */

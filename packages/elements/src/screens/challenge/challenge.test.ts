@@ -4,6 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
 import { authenticator, challenge, signedOut } from '../../../stories-kit/states.js';
 import type { Story } from '../../../stories-kit/story.js';
+import type { MfaHeadingEvent } from '../../events.js';
 import type { MfaChallenge } from './index.js';
 import * as stories from './challenge.stories.js';
 
@@ -193,6 +194,22 @@ describe('<mfa-challenge>, the other ways', () => {
     await press('Back');
     await waitUntil(() => document.activeElement === input());
     expect(heading(screen)).to.equal('Enter your code');
+  });
+
+  it('S7 tells of each heading, for the title of the page', async () => {
+    const titles: string[] = [];
+    const root = await fixture<HTMLElement>(
+      html`<div @mfa-heading=${({ title }: MfaHeadingEvent) => titles.push(title)}>
+        ${SeveralWays.render()}
+      </div>`,
+    );
+    await waitUntil(() => titles.length === 1);
+    const button = root
+      .querySelector('mfa-challenge')!
+      .shadowRoot!.querySelector<HTMLElement>('.actions button');
+    button!.click();
+    await waitUntil(() => titles.length === 2);
+    expect(titles).to.deep.equal(['Enter your code', 'Try another way']);
   });
 
   it('S8 shows the page’s own help where there is nothing further to try, and nowhere else', async () => {

@@ -3,9 +3,10 @@ import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { savedCodes } from '../../../stories-kit/codes.js';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
-import { challenge, codes, complete, signedOut } from '../../../stories-kit/states.js';
+import { challenge, codes, complete, enrollment, setup, signedOut } from '../../../stories-kit/states.js';
 import type { Story } from '../../../stories-kit/story.js';
 import * as stories from './gate.stories.js';
+import type { MfaHeadingEvent } from '../../events.js';
 import type { MfaGate } from './index.js';
 import { destination } from './places.js';
 
@@ -33,6 +34,8 @@ async function open(story: Story | FakeClient) {
   const paths = () => (gate.client as FakeClient).sent.map(({ path }) => path);
   return { gate, shadow, inner, heading, shows, press, paths, input: () => gate.querySelector('input')! };
 }
+
+const begun = () => enrollment({ actions: ['begin', 'confirm', 'skip', 'cancel'], setup });
 
 async function type(input: HTMLInputElement, text: string): Promise<void> {
   input.focus();
@@ -158,6 +161,27 @@ describe('<mfa-gate>', () => {
     expect(entered).to.equal(0);
     press('Continue');
     expect(entered).to.equal(1);
+  });
+
+  it('S12 tells the step and its heading for the title of the page, once each, there and back', async () => {
+    const client = new FakeClient().on(flow.state, enrollment()).on(flow.begin, begun());
+    const titles: string[] = [];
+    const note = ({ title }: MfaHeadingEvent) => titles.push(title);
+    document.body.addEventListener('mfa-heading', note);
+    const { press, shows } = await open(client);
+    await shows('Add a second step');
+    press('Set it up');
+    await shows('Set up your authenticator app');
+    press('Back');
+    await waitUntil(() => titles.length === 3);
+    press('Set it up');
+    await waitUntil(() => titles.length === 4, titles.join());
+    document.body.removeEventListener('mfa-heading', note);
+    const [first, second] = [
+      'Step 1 of 3 · Add a second step',
+      'Step 2 of 3 · Set up your authenticator app',
+    ];
+    expect(titles).to.deep.equal([first, second, first, second]);
   });
 
   it('S12 moves the reader to the new heading, but not on arrival', async () => {
