@@ -8,9 +8,11 @@ const root = join(import.meta.dirname, '../../packages/elements/src');
 
 /** Which story shows a state. A state that is not in a line cannot happen to the element. */
 const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'check-box': { empty: 'Empty', complete: 'Ticked', wrong: 'Wrong', disabled: 'Disabled' },
-  'code-list': { empty: 'Empty', complete: 'TenCodes' },
-  'copy-button': { empty: 'WithSource', wrong: 'WithoutSource' },
+  'check-box': {
+    ...{ empty: 'Empty', focus: 'Focused', complete: 'Ticked', wrong: 'Wrong', disabled: 'Disabled' },
+  },
+  'code-list': { empty: 'Empty', complete: 'TenCodes', success: 'Copied', wrong: 'Refused' },
+  'copy-button': { empty: 'WithSource', focus: 'Focused', success: 'Copied', wrong: 'Refused' },
   'otp-input': {
     ...{ empty: 'Empty', focus: 'Focused', partial: 'Partial', complete: 'Complete', wrong: 'Wrong' },
     ...{ disabled: 'Disabled', readOnly: 'ReadOnly', rightToLeft: 'RightToLeft' },
@@ -20,7 +22,10 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ disabled: 'Disabled', readOnly: 'ReadOnly', rightToLeft: 'RightToLeft' },
   },
   'qr-code': { empty: 'Empty', complete: 'SetUpLink', wrong: 'CannotBeDrawn' },
-  'resend-button': { empty: 'Ready', pending: 'Waiting', locked: 'NoneLeft', disabled: 'Disabled' },
+  'resend-button': {
+    ...{ empty: 'Ready', focus: 'Focused', pending: 'Waiting', success: 'Sent', locked: 'NoneLeft' },
+    ...{ disabled: 'Disabled' },
+  },
   'text-input': {
     ...{ empty: 'Text', focus: 'Focused', complete: 'Code', wrong: 'Wrong' },
     ...{ disabled: 'Disabled', readOnly: 'ReadOnly' },
@@ -31,6 +36,7 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   enrollment: {
     ...{ empty: 'Optional', locked: 'PasswordLocked', expired: 'GrantOver', offline: 'Offline' },
+    ...{ wrong: 'WrongPassword', pending: 'Slow' },
     ...{ providerDown: 'TextsDown', success: 'Done', signedOut: 'SignedOut' },
   },
   gate: {
@@ -52,11 +58,17 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'recovery-codes': {
     ...{ complete: 'Shown', loading: 'Making', notLoaded: 'NotMade', offline: 'NotConfirmed' },
-    ...{ expired: 'TooLate' },
+    ...{ expired: 'TooLate', wrong: 'Mistyped', pending: 'Confirming' },
   },
   'step-up': {
     ...{ empty: 'Authenticator', wrong: 'Wrong', pending: 'Slow', locked: 'Locked', loading: 'Opening' },
-    ...{ notLoaded: 'NotOpened', expired: 'Expired', signedOut: 'SignedOut', rightToLeft: 'RightToLeft' },
+    ...{
+      offline: 'Offline',
+      notLoaded: 'NotOpened',
+      expired: 'Expired',
+      signedOut: 'SignedOut',
+      rightToLeft: 'RightToLeft',
+    },
   },
   ticket: { empty: 'Asked', wrong: 'Mistyped', pending: 'Slow', offline: 'Offline', expired: 'Over' },
   activity: {
@@ -72,9 +84,13 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'recovery-status': {
     ...{ empty: 'None', complete: 'Plenty', loading: 'Loading', notLoaded: 'NotLoaded', wrong: 'NotMade' },
+    pending: 'Slow',
   },
   settings: { empty: 'Off', complete: 'All', loading: 'Loading', rightToLeft: 'RightToLeft' },
-  'trusted-browsers': { empty: 'None', complete: 'Several', loading: 'Loading', notLoaded: 'NotLoaded' },
+  'trusted-browsers': {
+    ...{ empty: 'None', complete: 'Several', pending: 'Slow', offline: 'Offline', loading: 'Loading' },
+    notLoaded: 'NotLoaded',
+  },
   admin: { complete: 'Everything', loading: 'Loading', notLoaded: 'NotLoaded', signedOut: 'SignedOut' },
   'admin-audit': {
     empty: 'None',
@@ -91,7 +107,10 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     loading: 'Loading',
     notLoaded: 'NotLoaded',
   },
-  'admin-person': { empty: 'Nothing', complete: 'Covered', locked: 'Decided', loading: 'Loading' },
+  'admin-person': {
+    ...{ empty: 'Nothing', complete: 'Covered', locked: 'Decided', loading: 'Loading' },
+    notLoaded: 'NotLoaded',
+  },
   'admin-policy': {
     empty: 'None',
     complete: 'Several',

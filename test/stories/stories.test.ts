@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import type { RunOptions } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROME_FLAGS, findBrowser } from '../../.config/find-browser.mjs';
-import { reviewedTree, treeOf } from './trees.js';
+import { reviewedTree, settlingMs, treeOf } from './trees.js';
 
 const root = join(import.meta.dirname, '../..');
 const built = join(root, '.cache/storybook');
@@ -152,6 +152,7 @@ describe('stories', { concurrency: true }, () => {
             await show(page, id);
             assert.deepEqual(await violations(page), []);
             if (theme === 'light') {
+              await page.waitForTimeout(settlingMs);
               let tree = await treeOf(page);
               const reviewed = reviewedTree(title, name, tree);
               assert.ok(reviewed, 'Nobody has read its accessibility tree yet: see test/stories/trees.ts');

@@ -11,6 +11,9 @@ type AXNode = Awaited<ReturnType<typeof nodesOf>>[number];
 const folder = join(import.meta.dirname, 'trees');
 const updating = process.env.MFA_UPDATE_TREES === '1';
 
+/** What comes after a moment is in a tree that is written anew. */
+export const settlingMs = updating ? 1500 : 0;
+
 /** What is told of a node besides its role and name. */
 const TOLD = new Set([
   ...[

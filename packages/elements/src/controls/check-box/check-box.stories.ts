@@ -29,3 +29,8 @@ export const Ticked: Story = {
 export const Disabled: Story = {
   render: () => html`<mfa-check-box label="I have saved these codes" disabled></mfa-check-box>`,
 };
+
+export const Focused: Story = {
+  // eslint-disable-next-line lit-a11y/no-autofocus -- the state to be shown
+  render: () => html`<mfa-check-box label="I have saved these codes" autofocus></mfa-check-box>`,
+};

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { savedCodes } from '../../../stories-kit/codes.js';
+import { copies } from '../../../stories-kit/play.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -25,3 +26,11 @@ export const OtherScripts: Story = {
 };
 
 export const Empty: Story = { render: () => html`<mfa-code-list></mfa-code-list>` };
+
+export const Copied: Story = { render: TenCodes.render, play: copies(true, '') };
+
+export const Refused: Story = {
+  name: 'Copying is refused: select, and press keys',
+  render: TenCodes.render,
+  play: copies(false, 'to copy'),
+};

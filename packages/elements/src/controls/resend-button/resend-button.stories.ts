@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { focuses, holds } from '../../../stories-kit/play.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -27,4 +28,14 @@ export const Disabled: Story = { render: () => html`<mfa-resend-button disabled>
 export const OwnLabel: Story = {
   name: 'A label of the page’s own',
   render: () => html`<mfa-resend-button .until=${seconds(30)}>Text me again</mfa-resend-button>`,
+};
+
+export const Focused: Story = { render: Ready.render, play: focuses('mfa-resend-button') };
+
+export const Sent: Story = {
+  name: 'Sent again',
+  render: Ready.render,
+  play: holds((canvas) => {
+    Object.assign(canvas.querySelector('mfa-resend-button')!, { sent: 1, until: seconds(30) });
+  }, 'Sent again.'),
 };

@@ -67,6 +67,10 @@ export const Gone: Story = {
   name: 'Of another company',
   render: () => section(new FakeClient().fails(admin.person, 'not_found')),
 };
+export const NotLoaded: Story = {
+  name: 'Could not load',
+  render: () => section(new FakeClient().fails(admin.person, 'offline')),
+};
 export const Loading: Story = { render: () => section(new FakeClient().hangs(admin.person)) };
 export const RightToLeft: Story = {
   name: 'Right to left',

@@ -11,6 +11,7 @@ import {
   setup,
   signedOut,
 } from '../../../stories-kit/states.js';
+import { inTurn, presses, sees, sends } from '../../../stories-kit/play.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -230,10 +231,23 @@ export const GrantOver: Story = {
     ),
 };
 
+export const WrongPassword: Story = {
+  name: 'A wrong password',
+  render: WithPassword.render,
+  play: inTurn(presses('Set it up'), sends('wrong horse', 'That password isn’t right')),
+};
+
+export const Slow: Story = {
+  name: 'A slow server',
+  render: () => wizard(enrollment({ ...required, ...password }), new FakeClient().hangs(flow.password)),
+  play: inTurn(presses('Set it up'), sends('correct horse', 'Still working…')),
+};
+
 export const PasswordLocked: Story = {
   name: 'The password is locked',
   render: () =>
     wizard(enrollment({ ...required, ...password, passwordLockedUntil: Date.now() + 15 * 60_000 })),
+  play: inTurn(presses('Set it up'), sees('Too many')),
 };
 
 export const LoadedAgain: Story = {

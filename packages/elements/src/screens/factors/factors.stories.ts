@@ -3,6 +3,7 @@ import { FakeClient as Fake } from '../../../stories-kit/fake-client.js';
 import { factorsOf, factorView, phoneView, settingsServer } from '../../../stories-kit/settings.js';
 import { html } from 'lit';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
+import { inTurn, presses, sees } from '../../../stories-kit/play.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -103,6 +104,7 @@ export const SignedOut: Story = {
 export const Slow: Story = {
   name: 'A slow server',
   render: () => section(new Fake().on(factors.list, factorsOf()).hangs(factors.makeDefault)),
+  play: inTurn(presses('Manage Text message', 'Make default'), sees('Still working…')),
 };
 
 export const RightToLeft: Story = {

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { savedCodes } from '../../../stories-kit/codes.js';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
 import { codes, complete, signedOut } from '../../../stories-kit/states.js';
+import { inTurn, presses, sees, sends, ticks } from '../../../stories-kit/play.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -37,6 +38,20 @@ export const TypedBack: Story = {
   render: () => screen(server(), 'retype'),
 };
 
+export const Mistyped: Story = {
+  name: 'One was typed back wrong',
+  render: TypedBack.render,
+  play: inTurn(presses('Continue'), sends('AAAA-AAAA-AAAA-AAAA', 'That isn’t one of your new codes.')),
+};
+
+const confirms = inTurn(ticks, presses('Continue'));
+
+export const Confirming: Story = {
+  name: 'Being confirmed',
+  render: () => screen(new FakeClient().on(recovery.begin, set).hangs(recovery.confirm)),
+  play: inTurn(confirms, sees('Still working…')),
+};
+
 export const Making: Story = { render: () => screen(new FakeClient().hangs(recovery.begin)) };
 
 export const NotMade: Story = {
@@ -61,12 +76,14 @@ export const StateNotLoaded: Story = {
 export const NotConfirmed: Story = {
   name: 'Offline while confirming',
   render: () => screen(new FakeClient().on(recovery.begin, set).fails(recovery.confirm, 'offline')),
+  play: inTurn(confirms, sees('offline')),
 };
 
 export const MadeElsewhere: Story = {
   name: 'Made again in another tab',
   render: () =>
     screen(new FakeClient().on(recovery.begin, set, again).fails(recovery.confirm, 'challenge_over')),
+  play: inTurn(confirms, sees('used elsewhere')),
 };
 
 export const TooLate: Story = {
@@ -78,4 +95,5 @@ export const TooLate: Story = {
         .fails(recovery.confirm, 'pending_expired')
         .on(flow.state, signedOut('expired')),
     ),
+  play: inTurn(confirms, sees('That took too long')),
 };

@@ -3,6 +3,7 @@ import { FakeClient as Fake } from '../../../stories-kit/fake-client.js';
 import { settingsServer } from '../../../stories-kit/settings.js';
 import { html } from 'lit';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
+import { inTurn, presses, sees } from '../../../stories-kit/play.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -42,6 +43,17 @@ export const NotMade: Story = {
         throw new MfaError('unavailable');
       }),
     ),
+  play: inTurn(presses('Make new codes', 'Show new codes'), sees('Try again')),
+};
+export const Explained: Story = {
+  name: 'Before new ones are made',
+  render: Plenty.render,
+  play: presses('Make new codes'),
+};
+export const Slow: Story = {
+  name: 'A slow server',
+  render: () => section(settingsServer().first(recovery.begin, () => new Promise(() => undefined))),
+  play: inTurn(presses('Make new codes', 'Show new codes'), sees('Still working…')),
 };
 export const Loading: Story = { render: () => section(new Fake().hangs(recovery.status)) };
 export const NotLoaded: Story = {

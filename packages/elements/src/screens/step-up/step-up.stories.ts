@@ -63,6 +63,11 @@ export const Slow: Story = {
   play: sends('123456', 'Still working…'),
 };
 
+export const Offline: Story = {
+  render: () => dialog(server().first(stepUp.verify, () => Promise.reject(new MfaError('offline')))),
+  play: sends('123456', 'offline'),
+};
+
 export const ByText: Story = { name: 'By text, before one is sent', render: () => dialog(server(several)) };
 
 export const ByTextSent: Story = {

@@ -3,6 +3,7 @@ import { FakeClient as Fake } from '../../../stories-kit/fake-client.js';
 import { browsers, settingsServer } from '../../../stories-kit/settings.js';
 import { html } from 'lit';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
+import { inTurn, presses, sees } from '../../../stories-kit/play.js';
 import type { Story, StoryMeta } from '../../../stories-kit/story.js';
 import './index.js';
 
@@ -27,6 +28,20 @@ export const ProofFirst: Story = {
         throw new MfaError('step_up_required');
       }),
     ),
+};
+export const Slow: Story = {
+  name: 'A slow server',
+  render: () => section(settingsServer().first(devices.revoke, () => new Promise(() => undefined))),
+  play: inTurn(presses('Forget Firefox on Windows'), sees('Still working…')),
+};
+export const Offline: Story = {
+  render: () =>
+    section(
+      settingsServer().first(devices.revoke, () => {
+        throw new MfaError('offline');
+      }),
+    ),
+  play: inTurn(presses('Forget Firefox on Windows'), sees('offline')),
 };
 export const Loading: Story = { render: () => section(new Fake().hangs(devices.list)) };
 export const NotLoaded: Story = {
