@@ -44,6 +44,7 @@ describe('options that are right', () => {
       tries: 5,
       totpWindow: 1,
       recoveryCodes: 10,
+      oldCodesDays: 180,
       ticketMinutes: 60,
       codeMinutes: 5,
       textsPerNumber: 5,
