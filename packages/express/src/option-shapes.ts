@@ -46,6 +46,7 @@ const shapes: Readonly<Record<keyof MfaOptions, Shape>> = {
   ],
   admin: callable('a function from a user to what they administer'),
   onDisowned: callable('a function'),
+  onOldCodes: callable('a function'),
   challengePage: page,
   defaultPage: page,
   settingsPage: text,

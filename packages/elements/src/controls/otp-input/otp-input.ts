@@ -90,7 +90,7 @@ export class MfaOtpInput extends MfaField {
     input.setAttribute('enterkeyhint', this.autoSubmit ? 'go' : 'done');
     if (this.autocomplete === 'off')
       // eslint-disable-next-line no-console -- whoever builds the page should know what it costs
-      console.warn('autocomplete=off stops autofill');
+      console.warn('autofill is off');
     // It would cut a pasted `123 456` before the spaces could be taken out.
     input.removeAttribute('maxlength');
   }
