@@ -104,10 +104,7 @@ export interface MfaOptions {
   readonly admin?: (user: User) => Administrator | undefined;
   /** Somebody says of an event in their activity that it was not them. Their sessions are over by then; look into it. */
   readonly onDisowned?: (disowned: { userId: string; eventId: string }) => void | Promise<void>;
-  /**
-   * Somebody has signed in by a factor whose recovery codes were made `figures.oldCodesDays` ago or more: ask whether they
-   * still have them. Told at each such sign-in; nobody waits for it.
-   */
+  /** Somebody signed in whose recovery codes are older than `figures.oldCodesDays`: ask whether they still have them. */
   readonly onOldCodes?: (codes: { userId: string; madeAt: number; left: number }) => void | Promise<void>;
   /** The page that holds `<mfa-gate>`. */
   readonly challengePage?: string;
