@@ -45,6 +45,20 @@ describe('what a text says as a phone number', () => {
     });
   });
 
+  it('P11 takes no zero away where none is dialled: it is the number of another country', () => {
+    const rejected = {
+      'US 07700 900456': 'too-long',
+      'ES 06 12 34 56 78': 'too-long',
+      'DK 0171 23456': 'too-long',
+    };
+    for (const [text, problem] of Object.entries(rejected)) {
+      const [home, ...number] = text.split(' ');
+      expect(read(number.join(' '), { home }), text).to.include({ problem, e164: '' });
+    }
+    expect(read('07700 900456', { home: 'GB' }).e164).to.equal('+447700900456');
+    expect(read('06 12 34 56 78', { home: 'FR' }).e164).to.equal('+33612345678');
+  });
+
   it('P14 keeps the country that was chosen while the code is its own too', () => {
     const shared = [
       ['+44 7911 123456', 'GB GG JE IM'],

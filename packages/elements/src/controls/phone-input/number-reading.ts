@@ -46,12 +46,17 @@ export function readNumber(data: PhoneData, text: string, at: Surroundings): Rea
   return { ...refuse(problem as Problem), national: readPlainly(text, at).national };
 }
 
-/** Of a number that is not in the plan, or not all there yet, the library leaves the zero that is dialled before it. */
+/**
+ * Of a number that is not in the plan, or not all there yet, the library leaves the zero that is dialled before it.
+ * Where none is dialled, a zero says that the number is another country's: 06 12 34 56 78 is no Spanish one.
+ */
 function parse(data: PhoneData, digits: string, country: string): PhoneNumber | string {
   const parsed = data.parse(digits, country);
   if (typeof parsed === 'string') return parsed;
   const { nationalNumber } = parsed;
-  if (!nationalNumber.startsWith('0') || data.planOf(country).pattern.test(nationalNumber)) return parsed;
+  const { trunk, pattern } = data.planOf(country);
+  const dialsZero = trunk === '0' || country in outdated;
+  if (!dialsZero || !nationalNumber.startsWith('0') || pattern.test(nationalNumber)) return parsed;
   return data.parse(`+${parsed.countryCallingCode}${nationalNumber.slice(1)}`, country);
 }
 

@@ -9,6 +9,8 @@ export { metadata };
 export interface Plan {
   readonly pattern: RegExp;
   readonly lengths: readonly number[];
+  /** What is dialled before its numbers inside the country; nothing where there is no such thing. */
+  readonly trunk: string | undefined;
   /** How its numbers begin, where it shares a code; nothing if that does not tell. */
   readonly leads: RegExp | undefined;
   /** Whether the plan says which numbers are mobiles. */
@@ -24,6 +26,7 @@ export function planOf(country: string): Plan {
   return {
     pattern: new RegExp(`^(?:${pattern})$`),
     lengths,
+    trunk: plan[5] as string | undefined,
     leads: leads ? new RegExp(`^(?:${leads})`) : undefined,
     mobiles: !!types?.[1],
   };
