@@ -40,7 +40,10 @@ export class MfaAdminOverview extends MfaAdminSection<Overview> {
   protected override get words() {
     return {
       heading: msg('Who is covered', { id: 'admin.overview.title' }),
-      lead: msg('Who has a second step, and who needs your attention.', { id: 'admin.overview.lead' }),
+      lead: msg(
+        'Of everybody who has signed in so far: who has a second step, and who needs your attention.',
+        { id: 'admin.overview.lead' },
+      ),
     };
   }
 

@@ -81,7 +81,7 @@ export const words: Words = {
   'admin.optional': 'اختيارية',
   'admin.overview.covered': 'المحميون',
   'admin.overview.csv': 'حفظ قائمة من ينقصهم ذلك',
-  'admin.overview.lead': 'من لديه خطوة ثانية، ومن يحتاج إلى اهتمامك.',
+  'admin.overview.lead': 'من بين من سجّلوا الدخول من قبل: من لديه خطوة ثانية، ومن يحتاج إلى اهتمامك.',
   'admin.overview.locked': 'مقفل بعد رموز خاطئة',
   'admin.overview.noTenant': 'بلا شركة',
   'admin.overview.none': 'لا أحد بعد: يظهر الأشخاص هنا عند أول تسجيل دخول لهم.',

@@ -80,7 +80,8 @@ export const words: Words = {
   'admin.optional': 'Freiwillig',
   'admin.overview.covered': 'Geschützt',
   'admin.overview.csv': 'Ungeschützte Personen speichern',
-  'admin.overview.lead': 'Wer einen zweiten Schritt hat und wer Sie braucht.',
+  'admin.overview.lead':
+    'Von allen, die sich schon angemeldet haben: wer einen zweiten Schritt hat und wer Sie braucht.',
   'admin.overview.locked': 'Nach falschen Codes gesperrt',
   'admin.overview.noTenant': 'Ohne Unternehmen',
   'admin.overview.none': 'Noch niemand: Personen erscheinen hier nach ihrer ersten Anmeldung.',

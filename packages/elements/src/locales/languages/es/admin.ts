@@ -79,7 +79,8 @@ export const words: Words = {
   'admin.optional': 'Opcional',
   'admin.overview.covered': 'Con segundo paso',
   'admin.overview.csv': 'Guardar quién falta',
-  'admin.overview.lead': 'Quién tiene un segundo paso, y quién necesita tu atención.',
+  'admin.overview.lead':
+    'Entre quienes ya han iniciado sesión: quién tiene un segundo paso, y quién necesita tu atención.',
   'admin.overview.locked': 'Bloqueado tras códigos incorrectos',
   'admin.overview.noTenant': 'Sin empresa',
   'admin.overview.none': 'Nadie todavía: las personas aparecen aquí cuando inician sesión por primera vez.',

@@ -79,7 +79,8 @@ export const words: Words = {
   'admin.optional': 'Facultative',
   'admin.overview.covered': 'Avec deuxième étape',
   'admin.overview.csv': 'Enregistrer qui manque',
-  'admin.overview.lead': 'Qui a une deuxième étape, et qui demande votre attention.',
+  'admin.overview.lead':
+    'Parmi les personnes qui se sont déjà connectées : qui a une deuxième étape, et qui demande votre attention.',
   'admin.overview.locked': 'Bloquée après des codes erronés',
   'admin.overview.noTenant': 'Sans entreprise',
   'admin.overview.none': 'Encore personne : on apparaît ici à sa première connexion.',

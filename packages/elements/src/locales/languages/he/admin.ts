@@ -78,7 +78,7 @@ export const words: Words = {
   'admin.optional': 'רשות',
   'admin.overview.covered': 'מוגנים',
   'admin.overview.csv': 'שמירת מי שחסר להם',
-  'admin.overview.lead': 'למי יש שלב שני, ומי צריך את תשומת ליבך.',
+  'admin.overview.lead': 'מבין מי שכבר נכנסו: למי יש שלב שני, ומי צריך את תשומת ליבך.',
   'admin.overview.locked': 'נעולים אחרי קודים שגויים',
   'admin.overview.noTenant': 'ללא חברה',
   'admin.overview.none': 'אין עדיין אף אחד: משתמשים מופיעים כאן אחרי הכניסה הראשונה שלהם.',

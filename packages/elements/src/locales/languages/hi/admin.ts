@@ -77,7 +77,7 @@ export const words: Words = {
   'admin.optional': 'वैकल्पिक',
   'admin.overview.covered': 'सुरक्षित',
   'admin.overview.csv': 'जिनके पास नहीं है, उन्हें सहेजें',
-  'admin.overview.lead': 'किसके पास दूसरा चरण है और किसे आपके ध्यान की ज़रूरत है।',
+  'admin.overview.lead': 'जो लोग साइन इन कर चुके हैं, उनमें से किसके पास दूसरा चरण है और किसे आपके ध्यान की ज़रूरत है।',
   'admin.overview.locked': 'गलत कोड के बाद लॉक',
   'admin.overview.noTenant': 'कोई कंपनी नहीं',
   'admin.overview.none': 'अभी कोई नहीं: पहली बार साइन इन करने पर लोग यहाँ दिखते हैं।',

@@ -79,7 +79,8 @@ export const words: Words = {
   'admin.optional': 'Facoltativo',
   'admin.overview.covered': 'Con secondo passaggio',
   'admin.overview.csv': 'Salva chi manca',
-  'admin.overview.lead': 'Chi ha un secondo passaggio, e chi richiede la tua attenzione.',
+  'admin.overview.lead':
+    'Tra chi ha già effettuato l’accesso: chi ha un secondo passaggio, e chi richiede la tua attenzione.',
   'admin.overview.locked': 'Bloccato dopo codici errati',
   'admin.overview.noTenant': 'Senza azienda',
   'admin.overview.none': 'Ancora nessuno: le persone compaiono qui quando accedono la prima volta.',

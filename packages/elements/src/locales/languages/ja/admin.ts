@@ -77,7 +77,7 @@ export const words: Words = {
   'admin.optional': '任意',
   'admin.overview.covered': '設定率',
   'admin.overview.csv': '未設定の人を保存',
-  'admin.overview.lead': '2段階目の確認の設定状況と、対応が必要な人です。',
+  'admin.overview.lead': 'サインインしたことがある人のうち、2段階目の確認の設定状況と、対応が必要な人です。',
   'admin.overview.locked': '誤ったコードによるロック中',
   'admin.overview.noTenant': '会社なし',
   'admin.overview.none': 'まだ誰もいません。利用者は最初のサインイン後に表示されます。',

@@ -76,7 +76,8 @@ export const words: Words = {
   'admin.optional': '선택 사항',
   'admin.overview.covered': '설정 비율',
   'admin.overview.csv': '미설정 사용자 저장',
-  'admin.overview.lead': '두 번째 단계를 설정한 사용자와 조치가 필요한 사용자입니다.',
+  'admin.overview.lead':
+    '로그인한 적이 있는 사용자 중 두 번째 단계를 설정한 사용자와 조치가 필요한 사용자입니다.',
   'admin.overview.locked': '잘못된 코드로 잠김',
   'admin.overview.noTenant': '회사 없음',
   'admin.overview.none': '아직 아무도 없습니다. 처음 로그인한 사용자가 여기에 표시됩니다.',

@@ -79,7 +79,8 @@ export const words: Words = {
   'admin.optional': 'Optioneel',
   'admin.overview.covered': 'Beveiligd',
   'admin.overview.csv': 'Opslaan wie ontbreekt',
-  'admin.overview.lead': 'Wie een tweede stap heeft, en wie je aandacht nodig heeft.',
+  'admin.overview.lead':
+    'Van iedereen die al eens heeft ingelogd: wie een tweede stap heeft, en wie je aandacht nodig heeft.',
   'admin.overview.locked': 'Geblokkeerd na verkeerde codes',
   'admin.overview.noTenant': 'Geen bedrijf',
   'admin.overview.none': 'Nog niemand: mensen verschijnen hier als ze voor het eerst inloggen.',

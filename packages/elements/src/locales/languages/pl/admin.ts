@@ -79,7 +79,8 @@ export const words: Words = {
   'admin.optional': 'Opcjonalny',
   'admin.overview.covered': 'Chronione',
   'admin.overview.csv': 'Zapisz listę niechronionych',
-  'admin.overview.lead': 'Kto ma drugi krok, a kto potrzebuje Twojej uwagi.',
+  'admin.overview.lead':
+    'Wśród osób, które już się logowały: kto ma drugi krok, a kto potrzebuje Twojej uwagi.',
   'admin.overview.locked': 'Blokada po błędnych kodach',
   'admin.overview.noTenant': 'Bez firmy',
   'admin.overview.none': 'Jeszcze nikogo: osoby pojawiają się tu po pierwszym logowaniu.',

@@ -78,7 +78,7 @@ export const words: Words = {
   'admin.optional': 'Opcional',
   'admin.overview.covered': 'Com segunda etapa',
   'admin.overview.csv': 'Salvar quem falta',
-  'admin.overview.lead': 'Quem tem uma segunda etapa, e quem precisa da sua atenção.',
+  'admin.overview.lead': 'Entre quem já entrou: quem tem uma segunda etapa, e quem precisa da sua atenção.',
   'admin.overview.locked': 'Bloqueado após códigos errados',
   'admin.overview.noTenant': 'Sem empresa',
   'admin.overview.none': 'Ninguém ainda: as pessoas aparecem aqui quando entram pela primeira vez.',

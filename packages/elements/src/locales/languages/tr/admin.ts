@@ -78,7 +78,8 @@ export const words: Words = {
   'admin.optional': 'İsteğe bağlı',
   'admin.overview.covered': 'Korunanlar',
   'admin.overview.csv': 'Eksiği olanları kaydet',
-  'admin.overview.lead': 'Kimin ikinci adımı var, kim ilginizi bekliyor.',
+  'admin.overview.lead':
+    'Daha önce oturum açmış kişiler arasında: kimin ikinci adımı var, kim ilginizi bekliyor.',
   'admin.overview.locked': 'Yanlış kodlardan sonra kilitli',
   'admin.overview.noTenant': 'Şirketi olmayanlar',
   'admin.overview.none': 'Henüz kimse yok: kişiler ilk kez oturum açınca burada görünür.',

@@ -79,7 +79,7 @@ export const words: Words = {
   'admin.optional': 'Необов’язковий',
   'admin.overview.covered': 'Захищено',
   'admin.overview.csv': 'Зберегти список незахищених',
-  'admin.overview.lead': 'Хто має другий крок, а хто потребує вашої уваги.',
+  'admin.overview.lead': 'Серед тих, хто вже входив: хто має другий крок, а хто потребує вашої уваги.',
   'admin.overview.locked': 'Заблоковано після хибних кодів',
   'admin.overview.noTenant': 'Без компанії',
   'admin.overview.none': 'Ще нікого: люди з’являються тут після першого входу.',

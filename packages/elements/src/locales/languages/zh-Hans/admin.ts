@@ -76,7 +76,7 @@ export const words: Words = {
   'admin.optional': '可选',
   'admin.overview.covered': '覆盖率',
   'admin.overview.csv': '保存未设置的用户',
-  'admin.overview.lead': '谁已设置第二步验证，谁需要您的关注。',
+  'admin.overview.lead': '在登录过的用户中：谁已设置第二步验证，谁需要您的关注。',
   'admin.overview.locked': '因验证码错误而锁定',
   'admin.overview.noTenant': '无公司',
   'admin.overview.none': '暂无用户：用户首次登录后会显示在此处。',
