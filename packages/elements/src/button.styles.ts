@@ -43,6 +43,10 @@ export const button = css`
     font-weight: 600;
   }
 
+  .button:lang(ja) {
+    word-break: auto-phrase;
+  }
+
   .button.plain {
     background: transparent;
     border-color: var(--_line);

@@ -37,6 +37,14 @@ export const screen = css`
     );
   }
 
+  /* Korean has words like other alphabets; a short Japanese line breaks between phrases. */
+  .card:lang(ko) {
+    word-break: keep-all;
+  }
+  :is(h2, h3):lang(ja) {
+    word-break: auto-phrase;
+  }
+
   .inset {
     --mfa-card-padding: 0;
     --mfa-card-border: 0;

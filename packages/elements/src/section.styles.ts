@@ -102,13 +102,22 @@ export const section = css`
     font-size: var(--_fine);
     overflow-wrap: anywhere;
   }
-  /* Broken between two facts rather than within one; the dot stays with the one before. */
+  /* Broken between two facts rather than within one; the dot before the first of a line is clipped. */
+  .meta:has(> span) {
+    margin-inline-end: calc(var(--_unit) * -2);
+    overflow-x: clip;
+  }
   .meta > span {
     display: inline-block;
+    position: relative;
+    margin-inline-end: calc(var(--_unit) * 2);
   }
-  .meta > span:not(:last-child)::after {
+  .meta > span + span::before {
     content: '·';
-    margin-inline: calc(var(--_unit) * 0.75);
+    position: absolute;
+    inset-inline-start: calc(var(--_unit) * -2);
+    inline-size: calc(var(--_unit) * 2);
+    text-align: center;
   }
 
   .badge {

@@ -24,7 +24,7 @@ export default css`
     font: 500 var(--_rem)/1.6 var(--_mono);
     font-variant-numeric: slashed-zero;
     text-align: center;
-    white-space: nowrap;
+    text-wrap: balance; /* one line each, two of the same length where a person spaces letters widely */
     break-inside: avoid;
   }
 
@@ -61,7 +61,7 @@ export default css`
   }
 
   /* Read down, then across, as on paper. */
-  @container (inline-size > 21em) {
+  @container (inline-size > 22em) {
     ul {
       columns: 2;
       column-gap: 0;

@@ -11,7 +11,7 @@ export default css`
   [part='row'] {
     display: flex;
     container-type: inline-size;
-    block-size: var(--mfa-input-height, calc(var(--_rem) * 3));
+    min-block-size: var(--mfa-input-height, calc(var(--_rem) * 3));
     border: var(--_border) var(--_control);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -64,8 +64,8 @@ export default css`
   }
 
   .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    line-height: 1.25;
+    white-space: normal;
   }
 
   /* For those who listen, the country has its name everywhere. */

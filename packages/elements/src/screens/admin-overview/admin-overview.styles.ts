@@ -75,6 +75,7 @@ export default css`
   }
   .key li {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--_unit);
   }
@@ -134,8 +135,13 @@ export default css`
   }
   .covered {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--_unit);
+    gap: 0 var(--_unit);
+  }
+  .covered .bar {
+    flex: 1 1 calc(var(--_rem) * 2);
+    inline-size: auto;
   }
   .percent {
     flex: none;

@@ -97,6 +97,12 @@ export default css`
       min-inline-size: 0;
     }
   }
+  /* What is chosen is longer than half a line in many a language. */
+  @container (max-width: 22rem) {
+    .table.cards td:has(.select) {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   .body > .confirm {
     margin-block-start: calc(var(--_unit) * 1.5);
   }

@@ -7,12 +7,11 @@ export default css`
     min-inline-size: 0;
   }
 
-  /* Where there are more than fit, the row scrolls; nothing is hidden behind a button. */
+  /* Where there are more than fit, they go on in a second row: nothing is hidden, and nothing scrolls sideways. */
   .tabs {
     display: flex;
+    flex-wrap: wrap;
     gap: calc(var(--_unit) * 0.5);
-    overflow-x: auto;
-    scrollbar-width: none;
     border-block-end: var(--_border) var(--_line);
   }
   .tab {
