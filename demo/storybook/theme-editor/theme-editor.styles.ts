@@ -82,7 +82,8 @@ export default css`
   pre {
     margin: 0 0 0.75rem;
     padding: 0.875rem 1rem;
-    overflow-x: auto;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
     border-radius: 0.5rem;
     background: light-dark(#f3f4f8, #232733);
     font-size: 0.8125rem;

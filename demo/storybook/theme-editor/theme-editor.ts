@@ -20,8 +20,14 @@ export class ThemeEditor extends LitElement {
 
   readonly #client = new FakeClient();
   readonly #states = { light: challenge({ trustDays: 30 }), dark: challenge({ trustDays: 30 }) };
-  private changes: Changes = {};
-  private warnings: Readonly<Record<Theme, readonly string[]>> = { light: [], dark: [] };
+  declare private changes: Changes;
+  declare private warnings: Readonly<Record<Theme, readonly string[]>>;
+
+  constructor() {
+    super();
+    this.changes = {};
+    this.warnings = { light: [], dark: [] };
+  }
 
   #change(name: string, change: Change): void {
     this.changes = { ...this.changes, [name]: change };
