@@ -62,6 +62,8 @@ export function tell(form: HTMLFormElement, words: string): void {
   if (!alert) return;
   alert.textContent = words;
   alert.hidden = words === '';
+  // It pushes what is below it down: whoever sent the form by a key finds the focus in the window still.
+  if (words) document.activeElement?.scrollIntoView({ block: 'nearest' });
 }
 
 function blame(field: HTMLInputElement, words: string): void {
