@@ -19,9 +19,12 @@ const built = join(root, '.cache/host-pages');
 assert.ok(existsSync(join(built, 'plain.html')), 'The pages are not built: npm run build:host-pages');
 
 const pages = ['plain', 'bootstrap', 'tailwind', 'material', 'hostile'];
+/** Two of them have pictures; in the other two everything has its place, too. */
 const views = [
-  { theme: 'light', dir: 'ltr', width: 1024 },
-  { theme: 'dark', dir: 'rtl', width: 320 },
+  { theme: 'light', dir: 'ltr', width: 1024, isPictured: true },
+  { theme: 'dark', dir: 'rtl', width: 320, isPictured: true },
+  { theme: 'light', dir: 'ltr', width: 320, isPictured: false },
+  { theme: 'dark', dir: 'rtl', width: 1024, isPictured: false },
 ] as const;
 
 /** Every text in one typeface that is installed with Storybook: each machine has others, and lines would break elsewhere. */
@@ -152,13 +155,15 @@ it('would see what the policy refuses', async () => {
 for (const view of views)
   describe(`host pages, ${view.theme}, ${view.dir}, ${view.width} px`, () => {
     for (const name of pages)
-      it(`${name} holds the elements as they are in its picture`, async () => {
+      it(`${name} holds the elements in their place${view.isPictured ? ', as in its picture' : ''}`, async () => {
         const { page, faults, close } = await open(name, view);
         assert.deepEqual(await page.evaluate(misplaced), []);
-        const file = `${name}-${view.theme}-${view.dir}-${view.width}.png`;
-        const kept = join(import.meta.dirname, 'pictures', file);
-        const shot = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
-        assert.deepEqual(compare(shot, kept, join(root, '.cache/pictures', file)), []);
+        if (view.isPictured) {
+          const file = `${name}-${view.theme}-${view.dir}-${view.width}.png`;
+          const kept = join(import.meta.dirname, 'pictures', file);
+          const shot = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
+          assert.deepEqual(compare(shot, kept, join(root, '.cache/pictures', file)), []);
+        }
         // Behind a dark page without a background axe would see white; the stories are looked at in dark.
         if (view.theme === 'light') assert.deepEqual(await violations(page), []);
         assert.deepEqual(faults, []);
