@@ -15,8 +15,8 @@ const parts = ['app', 'phone', 'none'] as const;
 const alone: Counts = { total: 1, app: 0, phone: 0, none: 0 };
 
 /**
- * Who has a second step and who has not: of everybody, by company, by role, and who needs something. Each number leads to
- * the people behind it.
+ * Of those who have signed in, who has a second step and who has not: of all, by company, by role, and who needs
+ * something. Each number leads to the people behind it.
  *
  * @tag mfa-admin-overview
  * @fires mfa-show-people - A number was chosen: read `wanted`. Prevent it to lead elsewhere than to the console's own list.

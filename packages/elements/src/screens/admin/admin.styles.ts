@@ -50,7 +50,11 @@ export default css`
     border-radius: var(--_radius);
   }
 
+  /* What is transparent elsewhere is drawn here: every tab would look chosen. */
   @media (forced-colors: active) {
+    .tab {
+      border-color: Canvas;
+    }
     .tab[aria-selected='true'] {
       border-color: Highlight;
     }

@@ -2,6 +2,7 @@ import { admin, MfaError, stepUp } from '@mfa-kit/contract';
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { consoleServer } from '../../../stories-kit/console.js';
+import { emulate, needs } from '../../../stories-kit/engine.js';
 import type { FakeClient } from '../../../stories-kit/fake-client.js';
 import { cancelDialog, proveInDialog, removeDialogs } from '../../../stories-kit/section.js';
 import type { Story } from '../../../stories-kit/story.js';
@@ -41,6 +42,17 @@ describe('<mfa-admin>', () => {
       if (name !== 'Loading') await ready();
       await expect(element).to.be.accessible();
     });
+
+  it('underlines the chosen tab alone, also where the person has forced other colours', async function () {
+    needs(this, await emulate({ forcedColors: 'active' }), 'forced colours that can be emulated');
+    const { ready, tabs } = await show(stories.Everything);
+    await ready();
+    const canvas = await fixture(html`<hr style="border-color: Canvas" />`);
+    const lineOf = (of: Element) => getComputedStyle(of).borderBlockEndColor;
+    const drawn = tabs().filter((tab) => lineOf(tab) !== lineOf(canvas));
+    await emulate();
+    expect(drawn.map((tab) => tab.ariaSelected)).to.deep.equal(['true']);
+  });
 
   it('S17 shows the overview first, in the page’s own tree, loaded when it is opened', async () => {
     const { element, ready, open, shown } = await show(stories.Everything);
