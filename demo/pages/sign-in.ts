@@ -62,7 +62,7 @@ void stage.then(({ people }) => {
 
 /** Companies stand together, and so do those who look after more than one; most people are on their own. */
 function groupOf({ company, role }: Person): string | undefined {
-  return role === 'operator' || role === 'reseller' ? 'Who look after everybody' : company;
+  return role === 'operator' || role === 'reseller' ? 'Administrators of several companies' : company;
 }
 
 function drawGroup(name: string, members: readonly Person[]): HTMLElement {

@@ -24,7 +24,8 @@ function reduce(shot: PNG): PNG {
           for (let dx = 0; dx < SCALE; dx += 1)
             sum += shot.data[((y * SCALE + dy) * shot.width + x * SCALE + dx) * 4 + channel] ?? 0;
         const mean = sum / SCALE ** 2;
-        small.data[(y * small.width + x) * 4 + channel] = channel === 3 ? 255 : Math.round(mean / 8) * 8;
+        small.data[(y * small.width + x) * 4 + channel] =
+          channel === 3 ? 255 : Math.min(255, Math.round(mean / 8) * 8);
       }
   return small;
 }

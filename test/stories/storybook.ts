@@ -100,18 +100,28 @@ function isSettled(): boolean {
   return same && document.getAnimations().every(({ playState }) => playState !== 'running');
 }
 
-/** Storybook's own channel inside its frame: changing stories there spares loading the frame anew for each. */
+/**
+ * Storybook's own channel inside its frame: changing stories there spares loading the frame anew for each. Fails where
+ * what is done in the story does not bring it to its state.
+ */
 export async function show(page: Page, storyId: string): Promise<void> {
   await page.evaluate(
     (id) =>
-      new Promise<void>((resolve) => {
+      new Promise<void>((resolve, reject) => {
         const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as {
           __STORYBOOK_ADDONS_CHANNEL__: {
+            on(event: string, listener: (value: Error) => void): void;
+            off(event: string, listener: (value: Error) => void): void;
             once(event: string, listener: () => void): void;
             emit(event: string, value: object): void;
           };
         };
-        channel.once('storyFinished', resolve);
+        const failed = ({ message }: Error) => reject(new Error(message));
+        channel.on('playFunctionThrewException', failed);
+        channel.once('storyFinished', () => {
+          channel.off('playFunctionThrewException', failed);
+          resolve();
+        });
         channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
       }),
     storyId,
