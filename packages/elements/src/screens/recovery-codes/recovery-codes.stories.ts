@@ -83,7 +83,7 @@ export const MadeElsewhere: Story = {
   name: 'Made again in another tab',
   render: () =>
     screen(new FakeClient().on(recovery.begin, set, again).fails(recovery.confirm, 'challenge_over')),
-  play: inTurn(confirms, sees('used elsewhere')),
+  play: inTurn(confirms, sees('These are new.')),
 };
 
 export const TooLate: Story = {

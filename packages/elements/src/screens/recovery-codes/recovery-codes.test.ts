@@ -45,6 +45,19 @@ describe('<mfa-recovery-codes>', () => {
     expect(find<HTMLElementTagNameMap['mfa-code-list']>('mfa-code-list')!.codes).to.deep.equal(savedCodes);
   });
 
+  it('R8 makes new codes where others were made in another window, and shows the dead ones no longer', async () => {
+    const { screen, find, named, input, sent } = await open(stories.MadeElsewhere);
+    input().click();
+    await screen.updateComplete;
+    named('Continue').click();
+    await waitUntil(() => find('[part=note]')?.textContent.includes('These are new.'));
+    const list = find<HTMLElementTagNameMap['mfa-code-list']>('mfa-code-list')!;
+    expect(list.codes).to.deep.equal([...savedCodes].reverse());
+    expect(screen.shadowRoot!.activeElement).to.equal(find('[part=heading]'));
+    expect(input().checked).to.equal(false);
+    expect(sent.filter(({ path }) => path === '/recovery/begin')).to.have.length(2);
+  });
+
   it('R8 goes on only when the box is ticked, and then confirms this set', async () => {
     const { screen, named, input, sent } = await open(Shown);
     expect(named('Continue').getAttribute('aria-disabled')).to.equal('true');

@@ -1,6 +1,6 @@
 import type { Part } from '../../locales/languages.js';
 import { msg } from '../../locales/message.js';
-import { flow, recovery, type RecoverySet } from '@mfa-kit/contract';
+import { flow, recovery, type MfaError, type RecoverySet } from '@mfa-kit/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { MfaCheckBox } from '../../controls/check-box/check-box.js';
@@ -77,6 +77,15 @@ export class MfaRecoveryCodes extends MfaScreen {
     await this.updateComplete;
     await this.#make();
     this.#asking = false;
+  }
+
+  /** Others were made meanwhile, in another window: these will never work, and nobody may go on saving them. */
+  protected override async failed(error: MfaError, signal: AbortSignal): Promise<void> {
+    await super.failed(error, signal);
+    if (error.code !== 'challenge_over' || this.state?.at !== 'codes' || signal.aborted) return;
+    this.#forget();
+    this.forgive();
+    void this.focusHeading();
   }
 
   #forget(): void {
