@@ -37,19 +37,6 @@ const suite = (name, files, options = {}) => ({
 
 const elementTests = 'packages/elements/src/**/*.test.ts';
 
-/** After twenty files or so, Firefox gives these no focus that selects; in a browser of their own they have it. */
-const apart = ['admin-texting', 'phone-enrollment', 'qr-enrollment'].map(
-  (name) => `packages/elements/src/screens/${name}/${name}.test.ts`,
-);
-const inOtherEngines = otherEngines.flatMap((engine) =>
-  engine === 'firefox'
-    ? [
-        ['elements-firefox', engine, [elementTests, ...apart.map((path) => `!${path}`)].join()],
-        ['elements-firefox-2', engine, apart.join()],
-      ]
-    : [[`elements-${engine}`, engine, elementTests]],
-);
-
 const steps = [
   check('build', { alone: true }),
   check('generated', { verify: compareGenerated }),
@@ -67,10 +54,10 @@ const steps = [
   suite('attacks', 'test/attacks/**/*.test.ts', { alone: true }),
   suite('conformance', 'test/conformance/**/*.test.ts', { alone: true }),
   suite('elements', elementTests, { alone: true }),
-  ...inOtherEngines.map(([name, engine, files]) =>
-    suite(name, elementTests, {
+  ...otherEngines.map((engine) =>
+    suite(`elements-${engine}`, elementTests, {
       ...{ engine, script: 'test:elements', alone: true, limit: ENGINE_LIMIT_MS },
-      env: { MFA_BROWSERS: engine, MFA_FILES: files },
+      env: { MFA_BROWSERS: engine },
     }),
   ),
   suite('journeys', 'test/journeys/**/*.test.ts', { alone: true, again: true, needs: ['demo'] }),

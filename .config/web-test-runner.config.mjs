@@ -1,5 +1,4 @@
-// The elements' tests, in real browsers: MFA_BROWSERS=chromium,firefox,webkit, Chromium alone unless set;
-// MFA_FILES=… for some of the files.
+// The elements' tests, in real browsers: MFA_BROWSERS=chromium,firefox,webkit, Chromium alone unless set.
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
@@ -43,6 +42,8 @@ const firefox = () =>
       executablePath: findEngine('firefox')['firefox-esr'],
       extraPrefsFirefox: {
         'ui.prefersReducedMotion': 1,
+        // The panel that shows what was downloaded takes the focus from every page after it.
+        'browser.download.alwaysOpenPanel': false,
         'network.captive-portal-service.enabled': false,
         'network.connectivity-service.enabled': false,
       },
@@ -137,7 +138,7 @@ const launchers = {};
 for (const name of wanted) launchers[name] = await engines[name]();
 
 export default {
-  files: (process.env.MFA_FILES ?? 'packages/elements/src/**/*.test.ts').split(','),
+  files: 'packages/elements/src/**/*.test.ts',
   nodeResolve: { browser: true },
   plugins: [
     // First, to see the module as it was written.
