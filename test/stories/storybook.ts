@@ -110,18 +110,12 @@ export async function show(page: Page, storyId: string): Promise<void> {
       new Promise<void>((resolve, reject) => {
         const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as {
           __STORYBOOK_ADDONS_CHANNEL__: {
-            on(event: string, listener: (value: Error) => void): void;
-            off(event: string, listener: (value: Error) => void): void;
-            once(event: string, listener: () => void): void;
+            once(event: string, listener: (value: Error) => void): void;
             emit(event: string, value: object): void;
           };
         };
-        const failed = ({ message }: Error) => reject(new Error(message));
-        channel.on('playFunctionThrewException', failed);
-        channel.once('storyFinished', () => {
-          channel.off('playFunctionThrewException', failed);
-          resolve();
-        });
+        channel.once('playFunctionThrewException', ({ message }) => reject(new Error(message)));
+        channel.once('storyFinished', () => resolve());
         channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
       }),
     storyId,
