@@ -8,7 +8,9 @@ import type { Stage } from '../../src/stage/stage.routes.js';
 export const stage: Promise<Stage> = read<Stage>('/stage');
 
 export function dressPage(): void {
-  void stage.then(({ requirement }) => byId('requirement').replaceChildren(requirement ?? 'as the console says'));
+  void stage.then(({ requirement }) =>
+    byId('requirement').replaceChildren(requirement ?? 'as the console says'),
+  );
   void import('./language.js').then(({ offerLanguages }) => offerLanguages(byId('language')));
   // After the bank's own script: a site has no phone in it, and this one must not slow the page down.
   void Promise.all([import('../phone/phone.js'), stage]).then(([phone, props]) => phone.openPhone(props));

@@ -11,7 +11,7 @@ export default css`
     padding-inline: calc(var(--_unit) * 1.5);
   }
 
-  /* Both labels keep their room, so that nothing beside the button moves. */
+  /* Both labels keep their width, so that nothing beside the button moves; the height is that of the one that is shown. */
   .button > span {
     grid-area: 1 / 1;
     display: flex;
@@ -20,6 +20,7 @@ export default css`
     gap: var(--_unit);
   }
   .off {
+    block-size: 0;
     visibility: hidden;
   }
 
