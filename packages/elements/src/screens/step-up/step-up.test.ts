@@ -3,6 +3,7 @@ import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { FakeClient } from '../../../stories-kit/fake-client.js';
 import { steppingUp } from '../../../stories-kit/states.js';
+import { setLocale } from '../../locales/index.js';
 import type { Story } from '../../../stories-kit/story.js';
 import * as stories from './step-up.stories.js';
 
@@ -48,6 +49,8 @@ function dialogIn(root: HTMLElement) {
 const paths = (client: FakeClient) => client.sent.map(({ path }) => path);
 
 describe('<mfa-step-up>', () => {
+  afterEach(() => setLocale());
+
   for (const [name, story] of shown)
     it(`has no accessibility violations: ${name}`, async () => {
       const root = await fixture<HTMLElement>(html`<div>${(story as Story).render()}</div>`);
@@ -56,6 +59,19 @@ describe('<mfa-step-up>', () => {
       await waitUntil(() => dialog.querySelector('mfa-challenge, [part=heading]'));
       await expect(element).to.be.accessible();
     });
+
+  it('says what it is for in the language that comes while it is open, and goes on with the challenge', async () => {
+    const client = server();
+    const { element, inner, input, type, shows } = await page(client);
+    const answer = element.open();
+    await shows('Enter your code');
+    await type('12');
+    await setLocale('de');
+    await waitUntil(() => inner()?.textContent.includes('Bestätigen Sie, dass Sie es sind'));
+    expect(input().value).to.equal('12');
+    await type('123456');
+    expect(await answer).to.equal(true);
+  });
 
   it('S3 asks in a modal dialog, answers that it was proved, and gives the focus back', async () => {
     const client = server();

@@ -169,13 +169,14 @@ export class MfaStepUp extends MfaCaller {
 
   #renderView(): TemplateResult | typeof nothing {
     const { view } = this;
+    const title = titleOf(this.#wanted.purpose);
     switch (view.at) {
       case 'closed':
         return nothing;
       case 'asking':
-        // Bound once: the challenge goes on by itself.
+        // Bound once for each language: the challenge goes on by itself.
         return html`${guard(
-          [view],
+          [view, title],
           () =>
             html`<mfa-challenge
               class="inset"
@@ -183,7 +184,7 @@ export class MfaStepUp extends MfaCaller {
               exportparts="heading, lead, problem, button, ways, way"
               .client=${view.client}
               .state=${view.state}
-              .step=${titleOf(this.#wanted.purpose)}
+              .step=${title}
               @mfa-state=${this.#onChildState}
               >${fieldSlots}<slot name="help" slot="help"></slot
             ></mfa-challenge>`,
