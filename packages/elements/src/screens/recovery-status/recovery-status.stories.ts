@@ -43,7 +43,7 @@ export const NotMade: Story = {
         throw new MfaError('unavailable');
       }),
     ),
-  play: inTurn(presses('Make new codes', 'Show new codes'), sees('Try again')),
+  play: inTurn(presses('Make new codes', 'Show new codes'), sees('Please try again')),
 };
 export const Explained: Story = {
   name: 'Before new ones are made',
