@@ -11,7 +11,6 @@ const squeeze = (css) =>
     .replace(/([:(]) /g, '$1')
     .replace(/ ([)!])/g, '$1')
     .replace(/ ([*/]) (?=[\d.-])/g, '$1')
-    .replace(/='([a-z]+)'\]/g, '=$1]')
     .replace(/;\}/g, '}')
     .replace(/='([a-z][\w-]*)'\]/g, '=$1]')
     .replace(/(?<=[ :(*,/-])0(?=\.\d)/g, '');

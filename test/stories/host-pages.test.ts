@@ -4,15 +4,14 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { RunOptions } from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROME_FLAGS, findBrowser } from '../../.config/find-browser.mjs';
+import type { Page } from 'playwright-core';
 import { strictHeaders } from '../../demo/src/headers.js';
 import { watch, watchPolicy } from '../kit/stage.js';
 import { compare } from './pictures.js';
+import { serve } from './serving.js';
 
 const root = join(import.meta.dirname, '../..');
 const built = join(root, '.cache/host-pages');
@@ -35,31 +34,23 @@ const typeface = `
   html, body, body * { font-family: Same !important; }`;
 const fonts = join(root, 'node_modules/storybook/assets/browser');
 
-const server = createServer(
-  express()
-    .use(strictHeaders)
-    .get('/favicon.ico', (_request, response) => void response.status(204).end())
-    .get('/typeface.css', (_request, response) => void response.type('css').send(typeface))
-    .get('/same.woff2', (_request, response) => response.sendFile(join(fonts, 'nunito-sans-regular.woff2')))
-    .get('/same-bold.woff2', (_request, response) => response.sendFile(join(fonts, 'nunito-sans-bold.woff2')))
-    .use(express.static(built)),
+const served = serve(
+  createServer(
+    express()
+      .use(strictHeaders)
+      .get('/favicon.ico', (_request, response) => void response.status(204).end())
+      .get('/typeface.css', (_request, response) => void response.type('css').send(typeface))
+      .get('/same.woff2', (_request, response) => response.sendFile(join(fonts, 'nunito-sans-regular.woff2')))
+      .get('/same-bold.woff2', (_request, response) =>
+        response.sendFile(join(fonts, 'nunito-sans-bold.woff2')),
+      )
+      .use(express.static(built)),
+  ),
 );
-
-let origin: string;
-let browser: Browser;
-before(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: await findBrowser(), args: CHROME_FLAGS });
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
 
 /** A page at a fixed time, with its elements drawn and nothing on its way. */
 async function open(name: string, { theme, dir, width }: (typeof views)[number]) {
-  const context = await browser.newContext({
+  const context = await served.browser.newContext({
     viewport: { width, height: 800 },
     ...{ locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' },
   });
@@ -69,8 +60,8 @@ async function open(name: string, { theme, dir, width }: (typeof views)[number])
   await page.clock.setFixedTime(new Date('2026-03-03T10:30:00Z'));
   const faults: string[] = [];
   await watchPolicy(context, faults);
-  watch(page, origin, faults);
-  await page.goto(`${origin}/${name}.html?theme=${theme}&dir=${dir}`);
+  watch(page, served.origin, faults);
+  await page.goto(`${served.origin}/${name}.html?theme=${theme}&dir=${dir}`);
   await page.addStyleTag({ url: '/typeface.css' });
   await page.waitForFunction(isDrawn);
   await page.evaluate(() => document.fonts.ready);

@@ -3,11 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { after, before } from 'node:test';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { CHROME_FLAGS, findBrowser } from '../../.config/find-browser.mjs';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { serve, type Served } from './serving.js';
 
 const built = join(import.meta.dirname, '../../.cache/storybook');
 assert.ok(existsSync(join(built, 'index.json')), 'Storybook is not built: npm run build-storybook');
@@ -40,20 +38,11 @@ const server = createServer((request, response) => {
   );
 });
 
-let origin: string;
-let browser: Browser;
+let served: Served;
 
 /** Serves Storybook and opens a browser for the tests of a file. */
 export function useStorybook(): void {
-  before(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath: await findBrowser(), args: CHROME_FLAGS });
-  });
-  after(async () => {
-    await browser.close();
-    server.close();
-  });
+  served = serve(server);
 }
 
 export interface Opened {
@@ -64,14 +53,14 @@ export interface Opened {
 
 /** A page at an address of Storybook's frame. */
 export async function openFrame(query: string, options: BrowserContextOptions): Promise<Opened> {
-  const page = await browser.newPage(options);
+  const page = await served.browser.newPage(options);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url()))
+    if (!request.url().startsWith(served.origin) && !/^(data|blob):/.test(request.url()))
       faults.push(`asked ${request.url()}`);
   });
-  await page.goto(`${origin}/iframe.html?${query}`);
+  await page.goto(`${served.origin}/iframe.html?${query}`);
   return { page, faults };
 }
 
